@@ -1,0 +1,144 @@
+"""What cog puts into README and docs: commands with their real output, and tables made from the code.
+
+`cog -P -r README.md README.zh-CN.md docs/*.md` writes them, with `--check` it compares;
+`python docs/blocks.py` draws the
+pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+_ENVIRONMENT = {
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    "HOME": tempfile.gettempdir(),
+    "LANG": "C.UTF-8",
+    "PYTHONPATH": str(ROOT),
+    "YUQUAN_CACHE_DIR": str(Path(tempfile.gettempdir()) / f"yuquan-docs-{os.getuid()}"),
+}
+
+
+def output(command: str, width: int = 80) -> str:
+    """Return what a line of bash prints, stdout and stderr together, as in a terminal of that width."""
+    function = f'yuquan() {{ "{sys.executable}" -m yuquan_cli "$@"; }}; '
+    done = subprocess.run(
+        ["bash", "-c", function + command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=_ENVIRONMENT | {"COLUMNS": str(width)},
+        cwd=ROOT,
+        check=False,
+    )
+    return done.stdout.decode().replace("\r\n", "\n").rstrip("\n")
+
+
+def shown(*commands: str, hidden: str = "") -> None:
+    """Print a block with each command and what it prints. `hidden` is added to the commands, but not shown."""
+    print("\n```console")
+    for command in commands:
+        print(f"$ {command}\n{output(command + hidden)}".rstrip("\n"))
+    print("```\n")
+
+
+def transcript(command: str, *verdict: str) -> None:
+    """Print a block with a command that needs the report's text, and what it says there.
+
+    Where YUQUAN_REPORT names the text, the command is run, and has to say so.
+    """
+    lines = [f"yuquan: {line}" for line in verdict]
+    if report := os.environ.get("YUQUAN_REPORT"):
+        said = output(f"yuquan check --report {report} >/dev/null").splitlines()
+        if said != lines:
+            raise SystemExit(f"{command} says {said}")
+    print("\n```console", f"$ {command}", *lines, "```\n", sep="\n")
+
+
+def table(heads: list[str], rows: list[list[str]]) -> None:
+    """Print a Markdown table."""
+    print()
+    for line in [heads, ["---"] * len(heads), *rows]:
+        print(f"| {' | '.join(line)} |")
+    print()
+
+
+def statuses() -> None:
+    """Print the exit statuses with their meaning, from the comments in `errors.py`."""
+    source = (ROOT / "yuquan_cli" / "errors.py").read_text(encoding="utf-8")
+    found = re.findall(r'    [A-Z]+ = (\d+)\n    """(.+?)"""', source)
+    table(["status", "meaning"], [[number, words.rstrip(".")] for number, words in found])
+
+
+def formats() -> None:
+    """Print the formats with what they are for."""
+    from yuquan_cli.formats import FORMATS
+
+    table(["format", "what it is"], [[f"`{name}`", found.help] for name, found in FORMATS.items()])
+
+
+def fields(name: str) -> None:
+    """Print the columns of a kind of record, in order."""
+    from yuquan_cli import models
+
+    record = getattr(models, name)
+    from yuquan_cli.columns import LAYOUTS, choices, describe
+
+    rows = []
+    for path, column in LAYOUTS[record].items():
+        words = describe(record, path)
+        if allowed := choices(record, path.partition(".")[0]):
+            words += f": {', '.join(f'`{word}`' for word in allowed)}"
+        rows.append([f"`{column.name}`", column.kind, words])
+    table(["column", "kind", "holds"], rows)
+
+
+def commands() -> None:
+    """Print every command's help."""
+    names = re.findall(r"^  ([a-z]+) {2,}", output("yuquan --help").partition("Commands:")[2], flags=re.MULTILINE)
+    for name in ["", *names]:
+        title = f"yuquan {name}".rstrip()
+        print(f"\n## {title}\n\n```text\n{output(f'{title} --help')}\n```")
+
+
+def picture(command: str, path: Path, width: int) -> None:
+    """Draw what a command shows on a terminal of that width, as SVG."""
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.terminal_theme import MONOKAI
+    from rich.text import Text
+
+    text = output(f"{command} --format table --color always", width)
+    console = Console(record=True, width=width, file=StringIO())
+    console.print(Text(f"$ {command}", style="bold"), Text(""), Text.from_ansi(text), sep="\n")
+    svg = console.export_svg(title="yuquan", theme=MONOKAI, unique_id=path.stem.replace(".", "-"))
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # it would fetch a font from elsewhere
+    # Rich counts characters here; a Chinese one is two cells wide.
+    svg = re.sub(r'textLength="([0-9.]+)"([^>]*)>([^<]+)<', _widen, svg)
+    path.write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
+
+
+def _widen(found: re.Match[str]) -> str:
+    from html import unescape
+
+    from rich.cells import cell_len
+
+    text = unescape(found[3])
+    return f'textLength="{float(found[1]) / len(text) * cell_len(text):.1f}"{found[2]}>{found[3]}<'
+
+
+def pictures(folder: Path) -> None:
+    """Draw all the pictures of the README into a folder."""
+    picture("yuquan show ecology", folder / "ecology.svg", 84)
+    picture("yuquan show 生态环境 --lang zh", folder / "ecology.zh.svg", 84)
+
+
+if __name__ == "__main__":
+    pictures(ROOT / "docs")

@@ -1,0 +1,128 @@
+"""Reading a catalog strictly: what is refused, what is said of it, and where."""
+
+from __future__ import annotations
+
+import pytest
+from support import SAMPLE
+
+from yuquan_cli import catalog
+from yuquan_cli.strict_yaml import read
+
+TEXT = SAMPLE.read_text(encoding="utf-8")
+
+
+def problems(text: str) -> list[tuple[int, str, str]]:
+    """Return line, place and words of each problem in a catalog's text."""
+    found, listed = catalog.parse(text.encode())
+    assert (found is None) == bool(listed)
+    return [(problem.line, problem.where, problem.message) for problem in listed]
+
+
+def test_the_sample_is_valid() -> None:
+    assert problems(TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "words"),
+    [
+        ("value: 350", "value: NO", "indicators[7].value", "true or false"),
+        ("value: 350", "value: 12:30", "indicators[7].value", "can be read as a number"),
+        ("value: 350", "value: 0x1f", "indicators[7].value", "can be read as a number"),
+        ("value: 350", "value: 1e400", "indicators[7].value", "a number in plain digits"),
+        ("value: 350", "value: .nan", "indicators[7].value", "can be read as a number"),
+        ("value: 350", "value: 017", "indicators[7].value", "can be read as a number"),
+        ("value: 350", "value: １２", "indicators[7].value", "a number in plain digits"),
+        ("value: 350", "value: 1,234", "indicators[7].value", "a number in plain digits"),
+        ("value: 350", "value: 5%", "indicators[7].value", "a number in plain digits"),
+        ("value: 350", "value: '350'", "indicators[7].value", "a number in plain digits"),
+        ("value: 350", "value: " + "9" * 5000, "indicators[7].value", "a number of 5000 characters"),
+        ("value: 350", "value:", "indicators[7].value", "a number in plain digits"),
+        ('period: "2031"', "period: 2031", "report.period", "should be text; numbers and dates go in quotes"),
+        ("author: 张三", "author: yes", "report.author", "true or false"),
+        ("author: 张三", "author: 2025-02-30", "report.author", "a date"),
+        ("headline: true", "headline: yes", "indicators[0].headline", "true or false"),
+        ("measure: area", "measure: aera", "indicators[6].measure", "did you mean 'area'?"),
+        ("bound: at-most", "bond: at-most", "indicators[6]", "the field 'bound' is missing"),
+        ("bound: at-most", "bond: at-most", "indicators[6].bond", "did you mean 'bound'?"),
+        ("id: benches", "id: Benches", "indicators[7].id", "lower-case English words"),
+        ("id: benches", "id: spills", "indicators[7].id", "the id 'spills' is taken, in line 64"),
+        ("zh: 长椅,", "zh: 泄漏事故,", "indicators[7].name.zh", "is taken, in line 66"),
+        ("aliases: [绿地]", "aliases: [H2O]", "topics[1].aliases[0]", "the name 'H2O' is taken, in line 15"),
+        ("aliases: [绿地]", "aliases: 绿地", "topics[1].aliases", "should be a list"),
+        ("topic: parks", "topic: park", "indicators[5].topic", "no topic 'park'; did you mean 'parks'?"),
+        ("tags: [money]", "tags: [mony]", "indicators[3].tags[0]", "no tag 'mony'; did you mean 'money'?"),
+        ("group: works, name: {zh: 公园", "group: work, name: {zh: 公园", "topics[1].group", "did you mean 'works'?"),
+        ("schema: 1", "schema: 2", "schema", "should be 1"),
+        ("paragraph: 3, prefix: 长椅", "paragraph: 0, prefix: 长椅", "indicators[7].source.paragraph", "greater than"),
+        (
+            "    tags: [green]",
+            "    headline: true\n    tags: [green]",
+            "indicators[6].headline",
+            "has a headline already",
+        ),
+    ],
+)
+def test_a_fault_is_found_and_placed(old: str, new: str, where: str, words: str) -> None:
+    assert old in TEXT
+    found = problems(TEXT.replace(old, new))
+    assert any(place == where and words in message for _, place, message in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: &x 1", "the anchor &x is not allowed"),
+        ("a: *x", "the alias *x is not allowed"),
+        ("a: !!python/object:os.system x", "is not allowed: values are"),
+        ("a: !x 1", "the tag !x is not allowed"),
+        ("a: {<<: b}", "the merge key << is not allowed"),
+        ("a: 1\na: 2", "the key 'a' stands twice, first in line 1"),
+        ("a: 1\n---\nb: 2", "a second document"),
+        ("[" * 100_000, "nested more than 16 deep"),
+        ("a: [", "not YAML"),
+        ("a: \t- b", "not YAML"),
+        ("{[a]: b}", "a key must be a plain word"),
+        ("a: '\u202e'", "U+202E"),
+        ('a: "\\e[31m"', "U+001B"),
+        ('a: "\\ud800"', "invalid Unicode character"),
+        ("a: \x7f", "U+007F"),
+        ("a: zero\u200bwidth", "U+200B"),
+    ],
+)
+def test_yaml_traps_are_refused_by_name(text: str, words: str) -> None:
+    document = read(text)
+    assert any(words in problem.message for problem in document.problems), document.problems
+
+
+def test_values_come_out_as_they_stand() -> None:
+    root = read("a: 1.10\nb: 007x\nc: 'no'\nd: ~\ne: true\nf: 12\ng: -0.5\nh: |\n  two\n  lines\n").root
+    assert {k: str(v) for k, v in root.items()} == {
+        "a": "1.10",
+        "b": "007x",
+        "c": "no",
+        "d": "None",
+        "e": "True",
+        "f": "12",
+        "g": "-0.5",
+        "h": "two\nlines\n",
+    }
+
+
+def test_all_problems_are_listed_at_once_in_the_order_of_the_file() -> None:
+    text = (
+        TEXT.replace("bound: about", "bound: abuot").replace("value: 350", "value: yes").replace("  period", "  perod")
+    )
+    lines = [line for line, _, _ in problems(text)]
+    assert lines == sorted(lines)
+    assert len(lines) == 4  # period is missing, perod is unknown
+
+
+def test_an_encoding_that_is_not_utf_8_is_named() -> None:
+    assert "iconv -f gbk" in catalog.parse(TEXT.encode("gbk", "replace"))[1][0].message
+    assert "iconv -f utf-16" in catalog.parse(TEXT.encode("utf-16"))[1][0].message
+    assert catalog.parse(b"\xef\xbb\xbf" + TEXT.encode())[1] == []
+    assert catalog.parse(TEXT.replace("\n", "\r\n").encode())[1] == []
+
+
+def test_the_key_of_a_record_can_not_be_reached_by_a_trick_of_width() -> None:
+    assert problems(TEXT.replace("aliases: [绿地]", "aliases: [ｗａｔｅｒ]"))[0][1] == "topics[1].aliases[0]"

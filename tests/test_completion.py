@@ -1,0 +1,105 @@
+"""What the shells are offered, asked as the shells ask; and that a fault offers nothing and says nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import SAMPLE, environment, run, shell
+
+from yuquan_cli.completion import join_equals
+
+
+def offered(line: str, **changes: str) -> list[str]:
+    """Return what bash is offered for the last word of a line."""
+    words = line.split(" ")
+    variables = {"_YUQUAN_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    result = run(**({"YUQUAN_DATA": str(SAMPLE)} | variables | changes))
+    assert (result.status, result.err) == (0, "")
+    return result.out.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("yuquan s", ["show", "search", "summary", "source", "scan"]),
+        ("yuquan show wat", ["water"]),
+        ("yuquan show b", ["benches", "budget"]),
+        ("yuquan show 水", ["水务"]),
+        ("yuquan show mo", ["money"]),
+        ("yuquan get w", []),
+        ("yuquan get be", ["benches"]),
+        ("yuquan show --format j", ["json", "jsonl"]),
+        ("yuquan show -f t", ["table", "tsv"]),
+        ("yuquan show --columns re", ["reported", "report"]),
+        ("yuquan show --columns id,val", ["id,value"]),
+        ("yuquan show --columns id,i", []),
+        ("yuquan show --measure g", ["growth"]),
+        ("yuquan show --bound at", ["at-least", "at-most"]),
+        ("yuquan show --unit y", ["yuan"]),
+        ("yuquan show --unit 公", ["公顷"]),
+        ("yuquan show --tag g", ["green"]),
+        ("yuquan show --sort val", ["value"]),
+        ("yuquan show --lang ", ["zh", "en"]),
+        ("yuquan get benches --field bo", ["bound"]),
+        ("yuquan show --data /nowhere ec", []),
+    ],
+)
+def test_bash_is_offered_what_fits(line: str, words: list[str]) -> None:
+    assert offered(line) == words
+
+
+def test_a_fault_offers_nothing_and_says_nothing() -> None:
+    assert offered("yuquan show wat", YUQUAN_DATA="/nowhere") == []
+    assert offered("yuquan show wat", YUQUAN_LANG="xx") == ["water"]
+    assert offered("yuquan nosuch wat") == []
+
+
+def test_an_option_joined_by_an_equals_sign_completes_as_bash_splits_it() -> None:
+    assert offered("yuquan show --format = j") == ["json", "jsonl"]
+    assert join_equals({"COMP_WORDS": "yuquan show --format =", "COMP_CWORD": "3"}) == {
+        "COMP_WORDS": "yuquan show --format ",
+        "COMP_CWORD": "3",
+    }
+
+
+def test_zsh_and_fish_are_told_the_names() -> None:
+    variables = {"_TYPER_COMPLETE_ARGS": "yuquan show wat", "YUQUAN_DATA": str(SAMPLE)}
+    assert '"water":"水务 Water"' in run(_YUQUAN_COMPLETE="complete_zsh", **variables).out
+    fish = run(_YUQUAN_COMPLETE="complete_fish", _TYPER_COMPLETE_FISH_ACTION="get-args", **variables)
+    assert fish.out == "water\t水务 Water\n"
+
+
+def test_completion_loads_neither_rich_nor_yaml() -> None:
+    slow = ("yaml", "pydantic", "rich.console")
+    code = f"""
+import sys
+from yuquan_cli.cli import run
+try:
+    run()
+except SystemExit:
+    pass
+print([name for name in {slow} if name in sys.modules])"""
+    variables = {"_YUQUAN_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "yuquan show wat"}
+    done = subprocess.run(
+        ["python", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(**variables, YUQUAN_DATA=str(SAMPLE)),
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def test_the_script_for_bash_completes_in_bash(tmp_path: Path) -> None:
+    program = tmp_path / "yuquan"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m yuquan_cli "$@"\n')
+    program.chmod(0o755)
+    script = f"""
+        eval "$(yuquan --show-completion bash)"
+        COMP_WORDS=(yuquan show wat); COMP_CWORD=2
+        _yuquan_completion {program}
+        echo "${{COMPREPLY[@]}}" """
+    assert shell(script, YUQUAN_DATA=str(SAMPLE)).out == "water\n"

@@ -1,0 +1,118 @@
+"""What the documents say is what the program does: every example runs, every option, format and status is named."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+from support import ROOT, environment, run, shell
+
+from yuquan_cli import cli
+from yuquan_cli.errors import ExitCode
+from yuquan_cli.formats import FORMATS
+from yuquan_cli.where import FILTERS, Filters
+
+DOCUMENTS = ["README.md", "README.zh-CN.md", "docs/cli.md", "docs/fields.md"]
+COMMANDS = sorted(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
+READMES = [(ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS[:2]]
+
+
+def examples() -> list[str]:
+    """Return each example of each command's help."""
+    found = []
+    for name in COMMANDS:
+        listed = run(name, "--help").out.partition("Examples:\n")[2]
+        found += [line.strip() for line in listed.splitlines()]
+    return found
+
+
+def missing(command: str) -> list[str]:
+    """Return the programs of other projects that a line of bash needs and this machine hasn't."""
+    return [name for name in ("jq", "mlr") if re.search(rf"\b{name}\b", command) and not shutil.which(name)]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_examples_in_its_help(name: str) -> None:
+    assert "yuquan" in run(name, "--help").out.partition("Examples:\n    ")[2]
+
+
+@pytest.mark.parametrize("example", examples())
+def test_every_example_in_help_runs(example: str, tmp_path: Path) -> None:
+    if needed := missing(example):
+        pytest.skip(f"{', '.join(needed)} is not installed")
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    result = shell(f"set -o pipefail; {example}", cwd=tmp_path)
+    assert result.status == 0, result.err
+    assert result.out or ">" in example
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_documents_are_what_the_program_prints(document: str) -> None:
+    if needed := missing("jq mlr"):
+        pytest.skip(f"{', '.join(needed)} is not installed")
+    done = subprocess.run(
+        [sys.executable, "-m", "cogapp", "-P", "--check", "--diff", document],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "No module named" in done.stderr:
+        pytest.skip("cogapp is not installed: pip install -e '.[dev]'")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", ["ecology.svg", "ecology.zh.svg"])
+def test_the_pictures_show_what_a_terminal_shows(name: str, tmp_path: Path) -> None:
+    script = "import sys, pathlib, blocks; blocks.pictures(pathlib.Path(sys.argv[1]))"
+    variables = environment(PYTHONPATH=str(ROOT / "docs"))
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, check=True, env=variables)
+    assert (tmp_path / name).read_text(encoding="utf-8") == (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_reference_and_the_readme(name: str) -> None:
+    assert f"\n## yuquan {name}\n" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in readme or f"yuquan {name}" in readme for readme in READMES)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=DOCUMENTS[:2])
+def test_every_format_and_exit_status_is_in_the_readme(readme: str) -> None:
+    assert [name for name in FORMATS if f"| `{name}` |" not in readme] == []
+    assert [code for code in ExitCode if f"| {int(code)} |" not in readme] == []
+
+
+def test_every_filter_has_its_option_and_every_option_its_filter() -> None:
+    commands = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+    given = {"sort", "limit", "columns"}
+    assert {name for filters in FILTERS.values() for name in filters} | given == set(Filters._fields)
+    for name, record in (("show", "indicators"), ("search", "indicators")):
+        options = {parameter.name for parameter in commands[name].params}
+        assert options >= given | set(FILTERS[record])
+
+
+def test_the_two_commands_are_the_same_everywhere_and_ci_runs_the_second() -> None:
+    both = [re.findall(r"```bash\n(.+)\n```", readme) for readme in READMES]
+    assert both[0] == both[1]
+    assert len(both[0]) == 2
+    assert both[0][1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert both[0][0].endswith("yuquan show ecology")
+
+
+def test_every_file_that_a_document_names_exists() -> None:
+    for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("bench/*.md")]:
+        text = document.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert (document.parent / target).exists(), f"{document.name} names {target}"
+
+
+def test_examples_in_the_readme_are_quoted_for_a_shell() -> None:
+    for readme in READMES:
+        for command in re.findall(r"^\$ (.+)$", readme, flags=re.MULTILINE):
+            assert shlex.split(command)

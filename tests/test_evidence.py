@@ -1,0 +1,450 @@
+"""`scan`, `source`, `cite` and `milestones` as processes: what people get, what programs get, what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, YUQUAN, Result, complain, environment, run, run_on_terminal, usual
+
+from yuquan_cli import mentions
+from yuquan_cli.formats import Style, render
+
+FORMATS = ["table", "tsv", "csv", "json", "jsonl", "md"]
+TEXT = str(EVIDENCE_TEXT)
+CONTENT = EVIDENCE_TEXT.read_text(encoding="utf-8")
+
+
+def scan(text: str | bytes, *arguments: str) -> Result:
+    """Scan a text that comes from stdin."""
+    done = subprocess.run(
+        [*YUQUAN, "scan", *arguments],
+        input=text.encode() if isinstance(text, str) else text,
+        capture_output=True,
+        env=environment(),
+        timeout=120,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+# scan
+def test_scan_tells_place_value_unit_and_bound() -> None:
+    done = scan("发放资金3167.2万元，\n\n惠及3—5万户，三分之一在城区，近200个", "-f", "json")
+    assert (done.status, done.err) == (0, "")
+    names = ["start", "end", "text", "number", "kind", "value", "low", "high", "unit", "bound", "paragraph"]
+    assert [list(row) for row in done.json()] == [names] * 4
+    assert [tuple(row.values()) for row in done.json()] == [
+        (4, 12, "3167.2万元", "3167.2万", "quantity", 31672000, None, None, "元", "exact", 1),
+        (17, 22, "3—5万户", "3—5万", "quantity", None, 30000, 50000, "户", "exact", 2),
+        (23, 27, "三分之一", "三分之一", "quantity", "1/3", None, None, None, "exact", 2),
+        (31, 36, "近200个", "200", "quantity", 200, None, None, "个", "less-than", 2),
+    ]
+
+
+def test_scan_shows_quantities_and_weak_ones_or_everything() -> None:
+    text = "2020年，“六稳”，一个村，进一步新建5G基站3座"
+    assert [row["kind"] for row in scan(text, "-f", "json").json()] == ["weak", "quantity"]
+    kinds = [row["kind"] for row in scan(text, "--all", "-f", "json").json()]
+    assert {"date", "idiom", "name", "weak", "quantity"} <= set(kinds)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_scan_says_the_same_in_every_format(name: str) -> None:
+    found = mentions.table(TEXT, everything=False, limit=None, columns=None)
+    shown = render(found, name, Style(width=200))
+    wanted = [row["text"] for row in usual("scan", TEXT, "-f", "json").json()]
+    assert len(wanted) == 15
+    assert [text for text in wanted if re.sub(r"\s", "", text) not in re.sub(r"\s", "", shown)] == []
+    if name == "jsonl":
+        assert [json.loads(line)["text"] for line in shown.splitlines()] == wanted
+    if name == "csv":
+        assert [row["text"] for row in csv.DictReader(io.StringIO(shown))] == wanted
+    if name == "tsv":
+        assert usual("scan", TEXT).out == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [("json", "没有数字\n", "[]\n"), ("jsonl", "", ""), ("tsv", "\n\n", "start\tend\n"), ("table", "没有", "")],
+)
+def test_scan_of_a_text_without_figures_is_status_1(name: str, text: str, shown: str) -> None:
+    columns = ["--columns", "start,end"] if name == "tsv" else []
+    done = scan(text, "-f", name, *columns)
+    assert (done.status, done.out) == (1, shown)
+    complain(done)
+
+
+def test_offsets_count_characters_of_the_text_as_given() -> None:
+    for row in usual("scan", TEXT, "--all", "-f", "json").json():
+        assert CONTENT[row["start"] : row["end"]] == row["text"]
+        assert row["number"] in row["text"]
+
+
+def test_scan_takes_columns_and_limit_and_a_file_or_stdin() -> None:
+    assert scan("3户5人", "--columns", "value,unit", "--limit", "1").out == "value\tunit\n3\t户\n"
+    assert scan(CONTENT, "-").out == usual("scan", TEXT).out
+    wrong = scan("3户", "--columns", "vlaue")
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "did you mean 'value'?" in wrong.err
+
+
+def test_json_of_a_scan_is_json_whatever_the_number() -> None:
+    text = (
+        "三分之二，百分之五，七成半，数十个，十几万人，0.10%，1,234.50元，"
+        + "9" * 6000
+        + "个，三千分之一，-7℃，3∶7，半数，①"
+    )
+    rows = scan(text, "-f", "json").json()
+    assert len(rows) > 8
+    for column in ("value", "low", "high"):
+        values = [row[column] for row in rows if isinstance(row[column], str)]
+        assert [value for value in values if not re.fullmatch(r"-?[0-9]+/[0-9]+", value)] == []
+    assert [row["value"] for row in rows[:3]] == ["2/3", 5, 7.5]
+
+
+def test_a_text_of_one_megabyte_is_scanned_quickly() -> None:
+    text = CONTENT * (1_000_000 // len(CONTENT.encode()) + 1)
+    assert len(text.encode()) >= 1_000_000
+    began = time.monotonic()
+    done = scan(text, "--columns", "value")
+    assert done.status == 0
+    assert time.monotonic() - began < 10
+    # One long line takes no longer than many short ones.
+    began = time.monotonic()
+    assert scan(text.replace("\n", ""), "--columns", "value").status == 0
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("惠及3户".encode("gbk"), "not UTF-8 text; it may be GBK: iconv -f gbk -t utf-8"),
+        ("惠及3户".encode("utf-16"), "it looks like UTF-16"),
+        (b"3\n\xff", ":2: not UTF-8 text"),
+    ],
+)
+def test_a_text_that_is_not_utf_8_is_refused(content: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes(content)
+    for done in (scan(content), run("source", "benches", "--report", str(path), data=EVIDENCE)):
+        assert (done.status, done.out) == (3, "")
+        assert words in complain(done)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/", ""])
+def test_a_text_that_is_not_there_is_refused(path: str) -> None:
+    done = run("scan", path)
+    assert (done.status, done.out) == (3, "")
+    assert complain(done).startswith("yuquan: error: ")
+
+
+# source
+def test_source_without_a_text_gives_place_and_wording() -> None:
+    done = run("source", "green-area", "theatre-repair", "-f", "json", data=EVIDENCE)
+    assert (done.status, done.err) == (0, "")
+    figure, event = done.json()
+    assert (figure["report"], figure["heading"], figure["paragraph"]) == ("example-2031", "公园更美", 4)
+    assert (figure["prefix"], figure["exact"]) == ("面积", "35公顷以内")
+    assert [figure[name] for name in ("suffix", "start", "end", "sentence", "sentence_start")] == [None] * 5
+    assert figure["selectors"] == [{"type": "TextQuoteSelector", "exact": "35公顷以内", "prefix": "面积"}]
+    assert event["exact"] == "“金嗓子[一级]<修缮>*工程|`甲`”"
+    assert json.loads(run("source", "second-pumping-station", "-f", "jsonl", data=EVIDENCE).out)["prefix"] is None
+
+
+def every_id() -> list[str]:
+    ids = usual("show", "--columns", "id", data=EVIDENCE).out.splitlines()[1:]
+    return ids + usual("milestones", "--columns", "id", data=EVIDENCE).out.splitlines()[1:]
+
+
+def test_selectors_find_every_figure_and_event_in_the_text() -> None:
+    """As the Web Annotation Data Model has them: the exact characters, and offsets with the end excluded."""
+    rows = run("source", *every_id(), "--report", TEXT, "-f", "json", data=EVIDENCE).json()
+    assert len(rows) == 15
+    for row in rows:
+        quote, position = row["selectors"]
+        assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+        assert CONTENT[position["start"] : position["end"]] == quote["exact"]
+        whole = quote.get("prefix", "") + quote["exact"] + quote["suffix"]
+        assert CONTENT.count(whole) == 1
+        assert (position["start"], position["end"], quote["suffix"]) == (row["start"], row["end"], row["suffix"])
+        begin = row["sentence_start"]
+        assert CONTENT[begin : begin + len(row["sentence"])] == row["sentence"]
+        assert quote["exact"] in row["sentence"]
+        assert row["sentence"][-1] in "。！"
+        assert "\n" not in row["sentence"]
+
+
+def test_the_text_comes_by_option_stdin_or_environment() -> None:
+    asked = ["source", "benches", "-f", "json"]
+    wanted = run(*asked, "--report", TEXT, data=EVIDENCE)
+    assert run(*asked, data=EVIDENCE, YUQUAN_REPORT=TEXT) == wanted
+    assert run(*asked, "--report", TEXT, data=EVIDENCE, YUQUAN_REPORT="/nowhere") == wanted
+    assert run(*asked, data=EVIDENCE, YUQUAN_REPORT="") == run(*asked, data=EVIDENCE)
+    with EVIDENCE_TEXT.open("rb") as file:
+        done = subprocess.run(
+            [*YUQUAN, *asked, "--report", "-", "--data", str(EVIDENCE)],
+            stdin=file,
+            capture_output=True,
+            env=environment(),
+            check=False,
+        )
+    assert done.stdout.decode() == wanted.out
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_source_says_the_same_in_every_format(name: str) -> None:
+    done = run("source", "budget", "theatre-repair", "--report", TEXT, "-f", name, data=EVIDENCE)
+    assert (done.status, done.err) == (0, "")
+    shown = re.sub(r"\s", "", done.out).replace("\\", "")
+    for words in ("约123456789012345678.90元", "budget", "水务稳定"):
+        assert words in shown
+    for word in ("金嗓子", "一级", "修缮", "工程", "甲"):
+        assert word in shown
+
+
+def test_on_a_terminal_the_figure_stands_out_in_its_sentence() -> None:
+    done = run_on_terminal("source", "green-area", "--report", TEXT, "--lang", "zh", data=EVIDENCE)
+    assert (done.status, done.err) == (0, "")
+    assert "\x1b[1;7m35公 顷 以 内\x1b[0m" in done.out
+    plain = re.sub(r"\x1b\[[0-9;]*m|\s", "", done.out)
+    assert "新增绿地面积35公顷以内，长椅近３５０张，另有石凳近350张待安装；" in plain
+    assert "公园更美·第4段" in plain
+    for wish in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        assert "\x1b" not in run_on_terminal("source", "green-area", data=EVIDENCE, **wish).out
+    without = run_on_terminal("source", "green-area", "--lang", "en", data=EVIDENCE).out
+    assert "…面积\x1b[1;7m35公顷以内\x1b[0m…" in without
+    assert "公园更美 · paragraph 4" in without
+
+
+def test_a_text_that_is_not_the_right_one_is_refused(tmp_path: Path) -> None:
+    text = tmp_path / "other.txt"
+    text.write_text(
+        CONTENT.replace("长椅近３５０", "长椅近３６０").replace("石凳", "石凳近350张，石凳"), encoding="utf-8"
+    )
+    done = run("source", "pipes-laid", "benches", "--report", str(text), data=EVIDENCE)
+    assert (done.status, done.out) == (3, "")
+    assert f"{text}: '长椅近350张' doesn't stand in paragraph 4" in complain(done)
+    twice = run("source", "stone-benches", "--report", str(text), data=EVIDENCE)
+    assert twice.status == 3
+    assert "stands 2 times in paragraph 4" in complain(twice)
+
+
+@pytest.mark.parametrize("command", ["source", "cite"])
+@pytest.mark.parametrize(
+    ("ids", "words"),
+    [
+        (["bnches"], "did you mean 'benches'?"),
+        (["water"], "'water' is a topic, not an indicator or milestone"),
+        (["benches", ""], "no indicator or milestone ''"),
+        ([], "missing argument"),
+    ],
+)
+def test_an_unknown_id_is_status_2(command: str, ids: list[str], words: str) -> None:
+    done = run(command, *ids, data=EVIDENCE)
+    assert (done.status, done.out) == (2, "")
+    assert words in complain(done)
+
+
+# cite
+def cited(style: str, *ids: str, data: Path = EVIDENCE) -> str:
+    done = run("cite", *ids, "--style", style, data=data)
+    assert (done.status, done.err) == (0, "")
+    return done.out
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a catalog of a report of which no more is known than its title."""
+    text = re.sub(r"\n  (publisher|author|published|url): .*", "", EVIDENCE.read_text(encoding="utf-8"))
+    path = tmp_path_factory.mktemp("bare") / "bare.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# 责任者. 题名[EB/OL]. 出版者: 引文位置(发布日期)[引用日期]. URL. : GB/T 7714, each part but the title perhaps unknown.
+GB_T_7714 = re.compile(
+    r"(?:(?P<author>[^.]+)\. )?(?P<title>.+?)\[EB/OL\]\. (?:(?P<publisher>[^:]+): )?(?P<place>第\d+段“.+?”)"
+    r"(?:\((?P<published>[0-9-]+)\))?(?:\[(?P<read>[0-9-]+)\])?(?:\. (?P<url>https?://\S+))?\."
+)
+
+
+def test_a_citation_follows_gb_t_7714(bare: Path) -> None:
+    assert cited("gb-t-7714", "benches") == run("cite", "benches", data=EVIDENCE).out
+    lines = cited("gb-t-7714", *every_id()).splitlines()
+    assert len(lines) == 15
+    for line in lines:
+        read = GB_T_7714.fullmatch(line)
+        assert read, line
+        assert read["author"] == "李四"
+        assert read["title"] == "示范县工作报告：100% & {节选}_#1"
+        assert (read["publisher"], read["published"], read["read"]) == ("示范网", "2032-01-05", None)
+        assert read["url"] == "https://example.org/a?b=1&c=%7E2"
+    assert cited("gb-t-7714", "benches", data=bare) == "示范县工作报告：100% & {节选}_#1[EB/OL]. 第4段“近350张”.\n"
+    partly = cited("gb-t-7714", "benches", data=SAMPLE)
+    assert partly == "张三. 样本区年度报告[EB/OL]. 样本网: 第3段“近350张”.\n"
+    assert GB_T_7714.fullmatch(partly.strip())
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_bibtex_parser_reads_the_entries(bare: Path) -> None:
+    bibtexparser = pytest.importorskip("bibtexparser")
+    entries = bibtexparser.loads(cited("bibtex", *every_id())).entries
+    assert [entry["ID"] for entry in entries] == [f"example-2031:{id}" for id in every_id()]
+    assert {entry["ENTRYTYPE"] for entry in entries} == {"misc"}
+    assert entries[8] == {
+        "ENTRYTYPE": "misc",
+        "ID": "example-2031:benches",
+        "author": "{李四}",
+        "title": r"{示范县工作报告：100\% \& \textbraceleft{}节选\textbraceright{}\_\#1}",
+        "howpublished": "示范网",
+        "date": "2032-01-05",
+        "url": "https://example.org/a?b=1&c=%7E2",
+        "note": "第4段“近350张”",
+        "language": "chinese",
+    }
+    (entry,) = bibtexparser.loads(cited("bibtex", "benches", data=bare)).entries
+    assert set(entry) == {"ENTRYTYPE", "ID", "title", "note", "language"}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_csl_processor_reads_the_items(bare: Path) -> None:
+    source = pytest.importorskip("citeproc.source.json")
+    items = json.loads(cited("csl-json", *every_id()))
+    read: Any = source.CiteProcJSON(items)
+    assert len(read) == 15
+    reference = read["example-2031:benches"]
+    assert reference.type == "webpage"
+    assert str(reference["title"]) == "示范县工作报告：100% & {节选}_#1"
+    assert (reference["issued"].year, reference["issued"].month, reference["issued"].day) == (2032, 1, 5)
+    assert items[8]["author"] == [{"literal": "李四"}]
+    assert items[8]["URL"] == "https://example.org/a?b=1&c=%7E2"
+    (item,) = json.loads(cited("csl-json", "benches", data=bare))
+    assert set(item) == {"id", "type", "title", "note", "language"}
+    source.CiteProcJSON([item])
+
+
+def test_awkward_signs_survive_every_style() -> None:
+    assert json.loads(cited("csl-json", "awkward-event", data=SAMPLE))[0]["note"] == "第3段“[一]|<b>”"
+    assert "“[一]|<b>”" in cited("gb-t-7714", "awkward-event", data=SAMPLE)
+    assert "“[一]|<b>”" in cited("bibtex", "awkward-event", data=SAMPLE)
+
+
+def test_an_unknown_style_is_status_2() -> None:
+    done = run("cite", "benches", "--style", "bibtx", data=EVIDENCE)
+    assert (done.status, done.out) == (2, "")
+    assert "did you mean 'bibtex'?" in complain(done)
+
+
+# milestones
+EVENTS = ["pumping-station", "awkward-event", "an-event-of-sixty-characters", "benches-event", "quiet-zone"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], EVENTS),
+        (["water"], EVENTS[:1]),
+        (["水务"], EVENTS[:1]),
+        (["works"], EVENTS[:4]),
+        (["silence"], EVENTS[4:]),
+        (["quiet-zone"], EVENTS[4:]),
+        (["安静区挂牌", "water"], [EVENTS[0], EVENTS[4]]),
+        (["--status", "signed"], EVENTS[1:2]),
+        (["--status", "signed", "--status", "planned"], EVENTS[1:3]),
+        (["parks", "--status", "completed"], EVENTS[3:4]),
+        (["water", "--status", "completed"], []),
+        (["--sort", "-id", "--limit", "1"], EVENTS[4:]),
+    ],
+)
+def test_milestones_are_found_by_topic_group_id_and_status(arguments: list[str], expected: list[str]) -> None:
+    done = run("milestones", *arguments, "--columns", "id", data=SAMPLE)
+    assert done.out.splitlines()[1:] == expected
+    assert done.status == (0 if expected else 1)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_milestones_come_in_every_format(name: str) -> None:
+    done = run("milestones", "-f", name, data=SAMPLE)
+    assert (done.status, done.err) == (0, "")
+    shown = re.sub(r"\s", "", done.out)
+    for id in EVENTS:
+        assert id in shown.replace("\\", "")
+    if name == "json":
+        assert done.json()[1]["name_zh"] == "[注2] d|e `f` *g* :smile: 2:200:3"
+        assert {row["status"] for row in done.json()} == {"under-way", "signed", "planned", "completed", "recognized"}
+    nothing = run("milestones", "water", "--status", "completed", "-f", name, data=SAMPLE)
+    assert nothing.status == 1
+    assert complain(nothing) == "yuquan: nothing matched\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["watr"], "did you mean 'water'?"),
+        (["benches"], "'benches' is an indicator, not a group, topic or milestone"),
+        (["green"], "'green' is a tag"),
+        (["--status", "sined"], "did you mean 'signed'?"),
+        (["--columns", "id,value"], "no column 'value'"),
+        (["--sort", "value"], "no column 'value'"),
+    ],
+)
+def test_a_slip_in_milestones_is_status_2(arguments: list[str], words: str) -> None:
+    done = run("milestones", *arguments, data=SAMPLE)
+    assert (done.status, done.out) == (2, "")
+    assert words in complain(done)
+
+
+def test_summary_and_topics_count_milestones() -> None:
+    for command in ("summary", "topics"):
+        rows = run(command, "-f", "json", data=SAMPLE).json()
+        assert [row["milestones"] for row in rows] == [1, 3, 1]
+
+
+HINT = "yuquan: no figure matched; the report states 1 event without a number: yuquan milestones quiet-zone\n"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_topic_without_figures_shows_its_milestones_to_people(name: str) -> None:
+    done = run("show", "silence", "-f", name, data=SAMPLE)
+    assert (done.status, done.err) == (1, HINT)
+    if name in ("table", "md"):
+        assert done.out == usual("milestones", "silence", "-f", name, data=SAMPLE).out
+    else:
+        assert "quiet-zone" not in done.out
+        assert done.out == usual("show", "unused", "-f", name, data=SAMPLE).out
+
+
+def test_in_a_pipe_there_is_a_hint_and_on_a_terminal_there_are_the_milestones() -> None:
+    assert run("show", "silence", data=SAMPLE).err == HINT
+    done = run_on_terminal("show", "silence", data=SAMPLE)
+    assert (done.status, done.err) == (1, HINT)
+    assert "Quiet zone recognized" in done.out
+    assert run("show", "unused", data=SAMPLE).err == "yuquan: nothing matched\n"
+
+
+def test_search_names_the_milestones_where_no_figure_is_found() -> None:
+    for words in ("安静区", "anjingqu", "quiet"):
+        done = run("search", words, data=SAMPLE)
+        assert (done.status, done.err) == (1, HINT)
+        assert "quiet-zone" in run("search", words, "-f", "table", data=SAMPLE).out
+
+
+def test_a_figure_and_a_milestone_may_share_a_name(tmp_path: Path) -> None:
+    """`show` means the figure, `milestones` the event; what could be either is asked back."""
+    path = tmp_path / "shared.yaml"
+    path.write_text(SAMPLE.read_text(encoding="utf-8").replace("zh: 换新长椅,", "zh: 长椅,"), encoding="utf-8")
+    assert run("show", "长椅", "--columns", "id", data=path).out == "id\nbenches\n"
+    assert run("show", "长椅", "--min", "999", data=path).status == 1
+    assert run("milestones", "长椅", "--columns", "id", data=path).out == "id\nbenches-event\n"
+    asked = run("source", "长椅", data=path)
+    assert asked.status == 2
+    assert "write indicator:benches or milestone:benches-event" in complain(asked)
+    assert run("source", "milestone:benches-event", data=path).status == 0

@@ -1,0 +1,66 @@
+"""The index: exact order, and answers that are never stale."""
+
+from __future__ import annotations
+
+import os
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from support import SAMPLE, run
+
+from yuquan_cli.index import searchable, sort_key
+
+numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**25), max_value=10**25).map(
+    lambda number: format(number, "f")
+)
+
+
+@given(numbers, numbers)
+def test_sort_keys_order_as_the_numbers_do(a: str, b: str) -> None:
+    assert (sort_key(a) < sort_key(b)) == (Decimal(a) < Decimal(b))
+    assert (sort_key(a) == sort_key(b)) == (Decimal(a) == Decimal(b))
+
+
+def test_each_chinese_character_is_a_word() -> None:
+    assert searchable("ABC幼儿园12").split() == ["abc", "幼", "儿", "园", "12"]
+
+
+def test_a_catalog_rewritten_at_the_same_size_and_time_is_read_again(tmp_path: Path) -> None:
+    copy = tmp_path / "catalog.yaml"
+    text = SAMPLE.read_text(encoding="utf-8")
+    copy.write_text(text, encoding="utf-8")
+    before = copy.stat()
+    assert run("get", "benches", data=copy).out == "350\n"
+    copy.write_text(text.replace("350", "351"), encoding="utf-8")
+    os.utime(copy, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert run("get", "benches", data=copy).out == "351\n"
+
+
+def test_an_index_is_used_and_private(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert run("get", "benches", data=SAMPLE, YUQUAN_CACHE_DIR=str(cache)).out == "350\n"
+    (made,) = cache.iterdir()
+    assert (cache.stat().st_mode & 0o777, made.stat().st_mode & 0o777) == (0o700, 0o600)
+    was = made.stat()
+    assert run("get", "benches", data=SAMPLE, YUQUAN_CACHE_DIR=str(cache)).out == "350\n"
+    assert made.stat().st_ino == was.st_ino
+
+
+def test_a_damaged_index_is_built_again(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    run("get", "benches", data=SAMPLE, YUQUAN_CACHE_DIR=str(cache))
+    (made,) = cache.iterdir()
+    whole = made.read_bytes()
+    for damaged in (b"", b"\0" * len(whole), whole[:5000], whole.replace(b"350", b"351"), b"text"):
+        made.write_bytes(damaged)
+        assert run("get", "benches", data=SAMPLE, YUQUAN_CACHE_DIR=str(cache)).out == "350\n"
+        assert made.read_bytes() != damaged
+
+
+def test_without_a_cache_folder_memory_answers(tmp_path: Path) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("not a folder")
+    assert run("get", "benches", data=SAMPLE, YUQUAN_CACHE_DIR=str(taken)) == (0, "350\n", "")
+    assert taken.read_text() == "not a folder"

@@ -1,0 +1,40 @@
+"""The way in: `yuquan` and `python -m yuquan_cli`."""
+
+from __future__ import annotations
+
+import os
+
+# First of all, since importing the rest takes longer than people wait before they press Ctrl-C.
+try:
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is ignored, as under nohup
+        signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+except KeyboardInterrupt:
+    os._exit(130)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run yuquan and leave with an `ExitCode`."""
+    if hasattr(signal, "SIGPIPE"):
+        # A reader that goes away ends us quietly; as an exception it would surface wherever something is printed.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+    from yuquan_cli import output
+
+    output.claim_streams()
+
+    def program() -> int | None:
+        from yuquan_cli.cli import run
+
+        return run()
+
+    output.run(program)
+
+
+if __name__ == "__main__":
+    main()

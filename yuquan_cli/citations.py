@@ -1,0 +1,104 @@
+"""Citations of a report that locate a figure in it, in the styles that people paste: one record, three forms.
+
+What isn't known of the report, its date or address for instance, is left out. Nothing is invented, not even the day on
+which the text was read.
+
+Sources: GB/T 7714 (electronic resources, `[EB/OL]`); BibTeX's `@misc`; CSL-JSON 1.0 (`webpage`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from yuquan_cli.tables import Cell
+
+Passage = Mapping[str, Cell]
+
+
+def gb_t_7714(passages: Sequence[Passage]) -> str:
+    """Return a line a passage: 责任者. 题名[EB/OL]. 发布者: 引文位置(发布日期). 地址."""
+    lines = []
+    for passage in passages:
+        parts = [passage["author"], f"{passage['title_zh']}[EB/OL]"]
+        date = f"({passage['published']})" if passage["published"] else ""
+        parts.append(f"{passage['publisher_zh'] or ''}: {_place(passage)}{date}".removeprefix(": "))
+        parts.append(passage["url"])
+        lines.append(". ".join(part for part in parts if part))
+    return "".join(f"{' '.join(line.split())}.\n" for line in lines)
+
+
+def bibtex(passages: Sequence[Passage]) -> str:
+    """Return an entry a passage, with the id of report and figure as its key."""
+    entries = []
+    for passage in _once(passages):
+        fields = {
+            "author": passage["author"] and f"{{{_tex(passage['author'])}}}",
+            "title": f"{{{_tex(passage['title_zh'] or '')}}}",
+            "howpublished": passage["publisher_zh"] and _tex(passage["publisher_zh"]),
+            "date": passage["published"] and _tex(passage["published"]),
+            "url": passage["url"] and re.sub(r"[{}\s\\]", lambda found: f"%{ord(found[0]):02X}", passage["url"]),
+            "note": _tex(_place(passage)),
+            "language": "chinese",
+        }
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+        entries.append(f"@misc{{{passage['report']}:{passage['id']},\n{lines}}}\n")
+    return "\n".join(entries)
+
+
+def csl_json(passages: Sequence[Passage]) -> str:
+    """Return one array of items of type `webpage`."""
+    from json import dumps
+
+    items = []
+    for passage in _once(passages):
+        item: dict[str, object] = {
+            "id": f"{passage['report']}:{passage['id']}",
+            "type": "webpage",
+            "title": passage["title_zh"],
+            "author": [{"literal": passage["author"]}] if passage["author"] else None,
+            "container-title": passage["publisher_zh"],
+            "issued": _issued(passage["published"]),
+            "URL": passage["url"],
+            "note": _place(passage),
+            "language": "zh-CN",
+        }
+        items.append({name: value for name, value in item.items() if value})
+    return dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+STYLES: Mapping[str, Callable[[Sequence[Passage]], str]] = {
+    "gb-t-7714": gb_t_7714,
+    "bibtex": bibtex,
+    "csl-json": csl_json,
+}
+"""Every style of citation."""
+
+
+def _once(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages without repetitions: a key may stand but once in a file."""
+    return list({(passage["report"], passage["id"]): passage for passage in passages}.values())
+
+
+def _place(passage: Passage) -> str:
+    return f"第{passage['paragraph']}段“{passage['exact']}”"
+
+
+def _issued(published: str | None) -> dict[str, object] | None:
+    if published is None:
+        return None
+    date = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", published)
+    return {"date-parts": [[int(part) for part in date.groups() if part]]} if date else {"literal": published}
+
+
+def _tex(text: str) -> str:
+    """Return text in which nothing is a command of TeX."""
+    special = {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "{": r"\textbraceleft{}",  # BibTeX counts even an escaped brace
+        "}": r"\textbraceright{}",
+    }
+    escaped = re.sub(r"[\\~^&%$#_{}]", lambda found: special.get(found[0], f"\\{found[0]}"), text)
+    return " ".join(escaped.split())

@@ -1,0 +1,111 @@
+"""Holding figures against the text they come from: where they stand, how to cite them, whether all is accounted for."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from yuquan_cli import cache, options, output, query
+from yuquan_cli.commands import command
+from yuquan_cli.errors import ExitCode
+
+
+@command(
+    "yuquan check",
+    "yuquan check data/indicators.yaml",
+    "yuquan check --schema > indicators.schema.json",
+)
+def check(
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A catalog; the one in use without it.")] = None,
+    report: options.Report = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of catalogs, for editors.")] = False,
+    format: options.Format = None,
+    color: options.Color = "auto",
+    data: options.Data = None,
+) -> ExitCode:
+    """Check a catalog, alone or against its text.
+
+    With --report, each figure must stand in the text as the catalog says, and each number of the text must be accounted
+    for: by a figure, by an event, or by an entry that says what it is instead.
+    """
+    from yuquan_cli import catalog, verification
+
+    if schema:
+        output.write(catalog.json_schema())
+        return ExitCode.OK
+    found = verification.verify(catalog.locate(data if file is None else file), report)
+    output.emit(found.table, format, None, color)
+    output.say(*(f"yuquan: {line}" for line in found.verdict))
+    return ExitCode.OK if found.passed else ExitCode.CATALOG
+
+
+@command(
+    "yuquan source straw-recycling-rate",
+    "yuquan source relief-funds mixc-mall-signed -f json",
+)
+def source(
+    ids: options.Traceable,
+    report: options.Report = None,
+    columns: options.Columns = None,
+    format: options.Format = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+    data: options.Data = None,
+) -> ExitCode:
+    """Show where figures stand in the text.
+
+    With --report or YUQUAN_REPORT, also the whole sentence. In JSON, `selectors` holds W3C TextQuoteSelector and
+    TextPositionSelector; positions count characters of that text from 0, the end excluded.
+    """
+    from yuquan_cli import sources
+
+    passages = cache.ask(data, lambda db: query.passages(db, ids))
+    return output.emit(sources.table(passages, report, columns), format, lang, color)
+
+
+@command(
+    "yuquan cite straw-recycling-rate",
+    "yuquan cite relief-funds --style bibtex",
+    "yuquan cite relief-funds jobs-offered --style csl-json | jq -r '.[].title'",
+)
+def cite(ids: options.Traceable, style: options.CitationStyle = "gb-t-7714", data: options.Data = None) -> ExitCode:
+    """Print citations that locate figures.
+
+    In GB/T 7714, BibTeX or CSL-JSON. What isn't known of the report, such as an address, is left out.
+    """
+    from yuquan_cli import citations
+
+    passages = cache.ask(data, lambda db: query.passages(db, ids))
+    output.write(citations.STYLES[style](passages))
+    return ExitCode.OK
+
+
+@command(
+    "echo 发放资金3167.2万元,惠及3万余人 | yuquan scan",
+    "echo 利用率达95%以上 | yuquan scan -f json | jq -c '.[] | [.value, .unit, .bound]'",
+    "echo 二〇二〇年新建5G基站近200个 | yuquan scan --all --columns text,kind,value",
+)
+def scan(
+    file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text; stdin for - or without it.")] = "-",
+    all: Annotated[bool, typer.Option("--all", help="Every numeral: also dates, names, idioms and the like.")] = False,
+    limit: options.Limit = None,
+    columns: options.Columns = None,
+    format: options.Format = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> ExitCode:
+    """Find the quantities of a Chinese text.
+
+    Each with its place, its exact value in the base unit, its unit and its bound. `weak` are those that a person has to
+    judge.
+    """
+    from yuquan_cli import mentions
+
+    if file == "-" and output.is_terminal(sys.stdin):
+        output.say("yuquan: type or paste a text; Ctrl-D ends it")
+    found = mentions.table(file, everything=all, limit=limit, columns=columns)
+    if not found.rows:
+        output.say("yuquan: no quantity found")
+    return output.emit(found, format, lang, color)

@@ -1,0 +1,146 @@
+"""What the shell offers when someone presses Tab. Answers come from the index; every fault means no offer, silently."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from yuquan_cli.errors import YuquanError
+from yuquan_cli.formats import FORMATS
+
+Offers = list[tuple[str, str]]
+"""Words to offer, each with a few words of help."""
+Completer = Callable[[Any, list[str], str], Offers]
+
+
+def what(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer topics, groups, tags and ids; Chinese names where Chinese is being typed."""
+    return _names(ctx, incomplete, ("topic", "group", "tag", "indicator"))
+
+
+def indicators(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the ids of indicators."""
+    return _names(ctx, incomplete, ("indicator",))
+
+
+def traceable(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the ids of indicators and milestones."""
+    return _names(ctx, incomplete, ("indicator", "milestone"))
+
+
+def events(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer topics, groups and the ids of milestones."""
+    return _names(ctx, incomplete, ("topic", "group", "milestone"))
+
+
+def styles(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the styles of citations."""
+    return _begun(incomplete, [("gb-t-7714", "GB/T 7714"), ("bibtex", "BibTeX"), ("csl-json", "CSL-JSON")])
+
+
+def tags(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the ids of tags."""
+    return _names(ctx, incomplete, ("tag",))
+
+
+def words(field: str) -> Completer:
+    """Return a completer that offers the words a field may hold."""
+
+    def complete(ctx: Any, args: list[str], incomplete: str) -> Offers:
+        sql = "SELECT DISTINCT value, '' FROM vocabulary WHERE field = ? ORDER BY position"
+        return _begun(incomplete, _ask(ctx, sql, (field,)))
+
+    return complete
+
+
+def columns(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer columns; behind a comma, what has been typed so far goes on."""
+    done, comma, last = incomplete.rpartition(",")
+    return [(f"{done}{comma}{name}", help) for name, help in _begun(last, _columns(ctx)) if name not in done.split(",")]
+
+
+def field(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer columns, one at a time."""
+    return _begun(incomplete, _columns(ctx))
+
+
+def sorting(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer columns to sort by. A word behind a dash never arrives here: Click takes it for an option."""
+    return field(ctx, args, incomplete)
+
+
+def formats(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the formats."""
+    return _begun(incomplete, [(name, found.help) for name, found in FORMATS.items()])
+
+
+def languages(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the languages."""
+    return _begun(incomplete, [("zh", "中文"), ("en", "English")])
+
+
+def colors(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer when to color."""
+    return _begun(incomplete, [("auto", "on a terminal"), ("always", ""), ("never", "")])
+
+
+def join_equals(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return bash's words with `--format = j`, as bash splits it, put back to `--format j`, which Typer completes."""
+    typed = environment.get("COMP_WORDS", "").split("\n" if "\n" in environment.get("COMP_WORDS", "") else " ")
+    index = environment.get("COMP_CWORD", "")
+    if "=" not in typed or not index.isdigit():
+        return {}
+    before = [word for word in typed[: int(index) + 1] if word != "="]
+    if typed[int(index)] == "=":
+        before.append("")
+    separator = "\n" if "\n" in environment["COMP_WORDS"] else " "
+    return {"COMP_WORDS": separator.join(before), "COMP_CWORD": str(len(before) - 1)}
+
+
+def _names(context: Any, typed: str, kinds: Sequence[str]) -> Offers:
+    marks = ", ".join("?" * len(kinds))
+    sql = f"""
+        SELECT id, name_zh, name_en FROM subjects WHERE kind IN ({marks})
+        UNION ALL SELECT id, name_zh, name_en FROM indicators WHERE {"indicator" in kinds:d} AND id GLOB ?
+        UNION ALL SELECT id, name_zh, name_en FROM milestones WHERE {"milestone" in kinds:d} AND id GLOB ?"""
+    # Only a beginning of an id can be looked up in an index of a million.
+    beginning = re.sub(r"[^a-z0-9-]", "", typed.casefold()) if typed.isascii() else ""
+    found = _ask(context, sql, (*kinds, f"{beginning}*", f"{beginning}*"))
+    offers = _begun(typed, [(row[0], f"{row[1]} {row[2]}") for row in found])
+    return offers or _begun(typed, [(row[1], row[0]) for row in found])
+
+
+def _columns(ctx: Any) -> Offers:
+    if ctx.info_name in ("scan", "source"):  # their columns stand in no catalog
+        module = import_module("yuquan_cli.mentions" if ctx.info_name == "scan" else "yuquan_cli.sources")
+        return [(column.name, "") for column in module.COLUMNS]
+    record = "milestones" if ctx.info_name == "milestones" else "indicators"
+    return _ask(ctx, "SELECT name, help FROM columns WHERE record = ? ORDER BY position", (record,))
+
+
+def _begun(typed: str, offers: Sequence[Sequence[str]]) -> Offers:
+    """Return the offers that begin as typed. Help is stripped of what shells and Rich would act upon."""
+    return [(o[0], re.sub(r"[^\w ,.%()-]", " ", o[1])[:70].strip()) for o in offers if o[0].startswith(typed)][:500]
+
+
+def _ask(context: Any, sql: str, values: Sequence[object] = ()) -> list[Any]:
+    from yuquan_cli import cache
+
+    try:
+        data = context.params.get("data")
+        return cache.ask(data, lambda db: db.execute(sql, values).fetchall())
+    except (YuquanError, sqlite3.Error, OSError):
+        return []
+
+
+def prepare() -> None:
+    """Make ready for a completion request, if this is one."""
+    if "_YUQUAN_COMPLETE" in os.environ:
+        os.environ.update(join_equals(os.environ))
+        # Typer would load all of Rich, twice the time of the rest, to take markup out of help that has none.
+        sys.modules["rich"] = None  # type: ignore[assignment]

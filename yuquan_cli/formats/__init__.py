@@ -1,0 +1,59 @@
+"""A `Table` becomes text: one small function per format, registered here by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Literal, NamedTuple
+
+from yuquan_cli.tables import Table
+
+Lang = Literal["zh", "en"]
+
+
+class Style(NamedTuple):
+    """What formats for people go by; formats for programs ignore it."""
+
+    lang: Lang = "en"
+    width: int = 80
+    color: bool = False
+
+
+Writer = Callable[[Table, Style], str]
+
+
+class Format(NamedTuple):
+    """Where a format's function is, what it is for, and whether it is for people."""
+
+    function: str
+    help: str
+    for_people: bool = False
+
+
+FORMATS = {
+    "table": Format("terminal.write", "for reading in a terminal", for_people=True),
+    "tsv": Format("delimited.tsv", "tab-separated, \\t \\n \\r \\\\ escaped, never quoted"),
+    "csv": Format("delimited.csv", "comma-separated, RFC 4180 quoting, LF line ends"),
+    "json": Format("javascript.json", "one array of objects"),
+    "jsonl": Format("javascript.jsonl", "one object a line"),
+    "md": Format("markdown.write", "a Markdown table, for a document", for_people=True),
+}
+"""Every format. The functions' modules are imported when used: a pipe never pays for Rich."""
+
+
+def visible(text: str, spaces: str = "\u3000") -> str:
+    """Return text in which nothing acts on a terminal: control, bidi and other invisible characters are spelled out.
+
+    `spaces` are those besides U+0020 that stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    # isprintable: false for controls, format characters, surrogates and every space but U+0020.
+    return "".join(c if c.isprintable() or c in spaces else c.encode("unicode_escape").decode() for c in text)
+
+
+def render(table: Table, name: str, style: Style) -> str:
+    """Return the table in one of `FORMATS`, with a line end at the end unless it is empty."""
+    module, _, function = FORMATS[name].function.partition(".")
+    writer: Writer = getattr(import_module(f"{__name__}.{module}"), function)
+    return writer(table, style)

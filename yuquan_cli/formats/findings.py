@@ -1,0 +1,78 @@
+"""What evidence looks like on a terminal: the place of a figure in its text, and what is wrong with a catalog."""
+
+from __future__ import annotations
+
+from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats.layout import NARROW, Block, fits, grid, spaced, stack, widths, words
+from yuquan_cli.formats.words import group_digits, say
+from yuquan_cli.tables import Cell, Table
+
+Record = dict[str, Cell]
+
+
+def sources(table: Table, style: Style) -> Block:
+    """Draw where each figure stands: the report, the section, and the sentence with the figure made to stand out."""
+    return spaced(_source(record, table, style) for record in table.records())
+
+
+def _source(record: Record, table: Table, style: Style) -> Block:
+    lang = style.lang
+    title = table.labels[record["report"] or ""][lang == "en"]
+    place = [record["heading"], _paragraph(record, lang)]
+    if record["sentence"] is None:
+        quote = words(f"…{record['prefix'] or ''}") + words(record["exact"], "bold reverse") + words("…")
+    else:
+        begin = int(record["start"] or 0) - int(record["sentence_start"] or 0)
+        end = begin + int(record["end"] or 0) - int(record["start"] or 0)
+        sentence = record["sentence"]
+        quote = words(sentence[:begin]) + words(sentence[begin:end], "bold reverse") + words(sentence[end:])
+    lines = [
+        words(record[f"name_{lang}"], "bold"),
+        words(record["id"], "dim"),
+        words(title),
+        words(" · ".join(part for part in place if part), "dim"),
+        quote,
+    ]
+    indent = words(" " * (style.width >= NARROW))
+    return stack([indent + line for line in lines], style, hang=len(indent))
+
+
+def _paragraph(record: Record, lang: Lang) -> str:
+    told = f"第{record['paragraph']}段" if lang == "zh" else f"paragraph {record['paragraph']}"
+    if record["start"] is None:
+        return told
+    return f"{told}, {'字符' if lang == 'zh' else 'characters'} {record['start']}–{record['end']}"
+
+
+def mentions(table: Table, style: Style) -> Block:
+    """Draw a line a quantity: the wording, what it says, and where it stands."""
+    lang = style.lang
+    kinds = any(record["kind"] != "quantity" for record in table.records())
+    names = ["as reported", "figure", "bound", *["kind"] * kinds, "paragraph"]
+    rows = []
+    for record in table.records():
+        value = record["value"] if record["low"] is None else f"{record['low']}–{record['high']}"
+        shown = words(
+            f"{group_digits(value) if value and value.isascii() and '/' not in value else value or ''}", "bold"
+        )
+        shown.append_text(words(f" {record['unit'] or ''}".rstrip()))
+        bound = "" if record["kind"] != "quantity" or record["bound"] == "exact" else say(record["bound"] or "", lang)
+        kind = [words(record["kind"], "dim")] * kinds
+        rows.append([words(record["text"]), shown, words(bound), *kind, words(record["paragraph"], "dim")])
+    heads = [say(name, lang) for name in names]
+    if style.width >= NARROW and fits(heads, rows, style):
+        return grid(heads, rows, widths(heads, rows, style), right=[len(heads) - 1])
+    return spaced(stack(row, style, hang=2) for row in rows)
+
+
+def problems(table: Table, style: Style) -> Block:
+    """Draw what is wrong with a catalog as compilers do, so that editors and people can jump to it."""
+    lines = []
+    for record in table.records():
+        if record["level"] == "count":
+            continue  # counts are told in the verdict
+        line = words(f"{record['file']}:{record['line']}:{record['column']}: ", "bold")
+        line.append_text(words("warning: " if record["level"] == "warning" else "", "yellow"))
+        line.append_text(words(f"{record['where']}: " if record["where"] else "", "cyan"))
+        lines.append(line.append_text(words(record["problem"])))
+    return stack(lines, style)

@@ -1,0 +1,54 @@
+"""A Markdown table, for pasting into a document: the columns that people read, or those that were asked for."""
+
+from __future__ import annotations
+
+import re
+
+from yuquan_cli.formats import Style, visible
+from yuquan_cli.formats.words import figure, say
+from yuquan_cli.tables import Cell, Table
+
+_SPACES = "\t\xa0\u2002\u2003\u2009\u202f\u3000"  # as they are: a parser gives them back
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
+
+
+def write(table: Table, style: Style) -> str:
+    """Return a GitHub-flavored table; each cell reads exactly as it is, whatever signs it holds."""
+    heads, right, rows = _for_people(table, style)
+    lines = [
+        heads,
+        ["---:" if number else "---" for number in right],
+        *([_escape(cell) for cell in row] for row in rows),
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list[list[Cell]]]:
+    lang = style.lang
+    if table.view in ("sections", "list", "card"):
+        words = ["indicator", "figure", "as reported", "note", "id"]
+        rows = [[r[f"name_{lang}"], figure(r, lang), r["reported"], _note(r, style), r["id"]] for r in table.records()]
+        return [say(word, lang) for word in words], [word == "figure" for word in words], rows
+    if table.view == "milestones":
+        words = ["event", "status", "actor", "note", "id"]
+        rows = [
+            [r[f"name_{lang}"], say(r["status"] or "", lang), r[f"actor_{lang}"], r[f"note_{lang}"], r["id"]]
+            for r in table.records()
+        ]
+        return [say(word, lang) for word in words], [False] * len(words), rows
+    names = [column.name for column in table.columns]
+    return names, [column.kind == "number" for column in table.columns], [list(row) for row in table.rows]
+
+
+def _note(record: dict[str, Cell], style: Style) -> str:
+    scope, note = record[f"scope_{style.lang}"], record[f"note_{style.lang}"]
+    if not scope:
+        return note or ""
+    told = f"{say('scope', style.lang)}{':' if style.lang == 'zh' else ': '}{scope}"
+    return f"{told}{'。' if style.lang == 'zh' else '. '}{note or ''}".strip()
+
+
+def _escape(cell: Cell) -> str:
+    lines = re.split(r"\r\n|\r|\n", cell or "")
+    shown = (visible(line, _SPACES) for line in lines)
+    return "<br>".join(_SPECIAL.sub(r"\\\g<0>", line) for line in shown)

@@ -1,0 +1,92 @@
+"""The words of yuquan itself, in both languages: headings, bounds, measures. Nothing of any catalog."""
+
+from __future__ import annotations
+
+from yuquan_cli.formats import Lang
+
+BOUND_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
+
+_WORDS = {
+    # headings and labels
+    "indicator": ("指标", "Indicator"),
+    "figure": ("数值", "Figure"),
+    "as reported": ("原文", "As reported"),
+    "topic": ("主题", "Topic"),
+    "group": ("板块", "Part"),
+    "figures": ("数字", "Figures"),
+    "headline": ("要点", "Headline"),
+    "aliases": ("又称", "Also called"),
+    "area": ("地区", "Area"),
+    "period": ("年份", "Year"),
+    "measure": ("类型", "Measure"),
+    "bound": ("界限", "Bound"),
+    "basis": ("依据", "Basis"),
+    "scope": ("范围", "Scope"),
+    "tags": ("标签", "Tags"),
+    "note": ("注", "Note"),
+    "report": ("报告", "Report"),
+    "value": ("值", "Value"),
+    "id": ("标识", "Id"),
+    "place": ("出处", "Place"),
+    "kind": ("种类", "Kind"),
+    "paragraph": ("段", "Paragraph"),
+    "event": ("事项", "Event"),
+    "events": ("事项", "Events"),
+    "status": ("进展", "Status"),
+    "actor": ("主体", "Who"),
+    # the values of closed fields
+    "exact": ("确数", "exact"),
+    "at-least": ("不少于", "at least"),
+    "more-than": ("多于", "more than"),
+    "at-most": ("不超过", "at most"),
+    "less-than": ("不足", "less than"),
+    "about": ("约", "about"),
+    "count": ("计数", "count"),
+    "share": ("比率", "share"),
+    "growth": ("增速", "growth"),
+    "amount": ("金额", "amount"),
+    "completed": ("已完成", "completed"),
+    "under-way": ("进行中", "under way"),
+    "started": ("已启动", "started"),
+    "signed": ("已签约", "signed"),
+    "trial": ("试点", "trial"),
+    "recognized": ("获认定", "recognized"),
+    "planned": ("待实现", "planned"),
+    "reported": ("原文数字", "printed as a number"),
+    "implied": ("由文字推出", "implied by a word"),
+    "counted": ("由名单计得", "counted from a list"),
+}
+
+_AREA_MEASURE = ("面积", "area")  # "area" alone is the place
+
+
+def say(word: str, lang: Lang) -> str:
+    """Return a word of yuquan's own in one of the languages; a word it doesn't know comes back as it is."""
+    return _WORDS.get(word, (word, word))[lang == "en"]
+
+
+def say_measure(measure: str, lang: Lang) -> str:
+    """Return the name of a kind of figure."""
+    return _AREA_MEASURE[lang == "en"] if measure == "area" else say(measure, lang)
+
+
+def labels(field: str, word: str) -> tuple[str, str]:
+    """Return how a word of a closed field is shown, in Chinese and in English."""
+    show = say_measure if field == "measure" else say
+    return show(word, "zh"), show(word, "en")
+
+
+def group_digits(number: str) -> str:
+    """Return a number with a comma between thousands, its own digits otherwise untouched."""
+    sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
+    whole, point, fraction = digits.partition(".")
+    return f"{sign}{int(whole):,}{point}{fraction}"
+
+
+def figure(record: dict[str, str | None], lang: Lang) -> str:
+    """Return a record's figure as people read it: `≥ 95 %`, `> 7,500 people`; empty where there is none."""
+    value = record.get("value")
+    if value is None:
+        return ""
+    sign = BOUND_SIGNS.get(record.get("bound") or "", "")
+    return f"{sign}{group_digits(value)} {record.get(f'unit_{lang}') or ''}".rstrip()

@@ -1,0 +1,232 @@
+"""The index: a catalog as an SQLite database. Its schema, and how it is built; `cache` keeps it between runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from yuquan_cli.errors import CatalogError
+from yuquan_cli.names import normalize
+
+if TYPE_CHECKING:
+    from yuquan_cli.models import Catalog, Indicator, Milestone, Record, Report, Subject
+
+FORMAT = 2
+"""Raised with every change of what an index holds; one of another format is built anew."""
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE reports (
+    id, title_zh, title_en, area, area_zh, area_en, period, author, publisher_zh, publisher_en, published, url,
+    indicators INTEGER
+);
+CREATE TABLE columns (position INTEGER PRIMARY KEY, record TEXT, name TEXT, kind TEXT, help TEXT);
+-- What an indicator can be asked for by. Groups hold topics; topics and tags hold indicators.
+CREATE TABLE subjects (
+    position INTEGER PRIMARY KEY, kind TEXT, id TEXT, parent TEXT, name_zh TEXT, name_en TEXT, aliases TEXT,
+    heading TEXT, indicators INTEGER, milestones INTEGER
+);
+CREATE INDEX subject_ids ON subjects (kind, id);
+CREATE TABLE names (key TEXT, kind TEXT, id TEXT, PRIMARY KEY (key, kind, id)) WITHOUT ROWID;
+CREATE TABLE vocabulary (
+    position INTEGER PRIMARY KEY, field TEXT, key TEXT, column TEXT, value TEXT, UNIQUE (field, key, column)
+);
+CREATE TABLE tagged (tag TEXT, indicator INTEGER, PRIMARY KEY (tag, indicator)) WITHOUT ROWID;
+"""
+
+SEARCHED = {"names": 10, "keywords": 6, "subjects": 4, "wording": 4, "pinyin": 2, "notes": 1}
+"""What a search looks at, and how much a match there weighs."""
+
+
+MAX_SEARCHED = 200_000_000
+"""Characters, pinyin included, that a catalog may give to search. 60,000 indicators like ours give half of it."""
+
+
+def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
+    """Build the index of a checked catalog in memory. `built_from` identifies the content that it stands for."""
+    from yuquan_cli.models import Indicator, Milestone
+
+    database = sqlite3.connect(":memory:")
+    database.execute("PRAGMA page_size = 8192")
+    database.executescript(SCHEMA)
+    insert = database.executemany
+    report = records.report
+    within = report.area.within.pair if report.area.within else ("", "")
+    area = (within[0] + report.area.zh, f"{report.area.en}, {within[1]}".removesuffix(", "))
+    insert("INSERT INTO meta VALUES ('built_from', ?)", [(built_from,)])
+    publisher = report.publisher.pair if report.publisher else (None, None)
+    about = (report.id, *report.title.pair, report.area.code, *area, report.period)
+    known = (report.author, *publisher, report.published, report.url, len(records.indicators))
+    insert("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*about, *known)])
+    _records(database, "indicators", Indicator, records.indicators, report)
+    _records(database, "milestones", Milestone, records.milestones, report)
+    tagged = sorted({(t, n) for n, i in enumerate(records.indicators, 1) for t in i.tags})
+    insert("INSERT INTO tagged VALUES (?, ?)", tagged)
+    _subjects(database, records)
+    _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound"))
+    _vocabulary(database, "milestones", Milestone, ("status",))
+    _search(database, records)
+    database.commit()
+    database.execute("PRAGMA query_only = on")
+    return database
+
+
+def _records(
+    database: sqlite3.Connection,
+    table: str,
+    record: type[Record],
+    records: Sequence[Indicator] | Sequence[Milestone],
+    report: Report,
+) -> None:
+    """Fill the table of one kind of record, a column a cell."""
+    from yuquan_cli import columns
+
+    layout = columns.LAYOUTS[record]
+    database.executemany(
+        "INSERT INTO columns (record, name, kind, help) VALUES (?, ?, ?, ?)",
+        [(table, *column, columns.describe(record, path)) for path, column in layout.items()],
+    )
+    names = ", ".join(column.name for column in layout.values())
+    database.execute(f"CREATE TABLE {table} (position INTEGER PRIMARY KEY, value_key BLOB, {names})")
+    marks = ", ".join("?" * (len(layout) + 2))
+    value = next((n for n, column in enumerate(layout.values()) if column.name == "value"), None)
+    rows = ((n, columns.cells(one, report)) for n, one in enumerate(records, 1))
+    database.executemany(
+        f"INSERT INTO {table} VALUES ({marks})",
+        ((n, None if value is None else sort_key(row[value] or ""), *row) for n, row in rows),
+    )
+    database.execute(f"CREATE INDEX {table}_ids ON {table} (id)")
+    database.execute(f"CREATE INDEX {table}_topics ON {table} (topic)")
+
+
+def _subjects(database: sqlite3.Connection, records: Catalog) -> None:
+    parts: list[tuple[str, Sequence[Subject]]] = [
+        ("group", records.groups),
+        ("topic", records.topics),
+        ("tag", records.tags),
+    ]
+    database.executemany(
+        "INSERT INTO subjects (kind, id, parent, name_zh, name_en, aliases, heading) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                kind,
+                s.id,
+                getattr(s, "group", None),
+                *s.name.pair,
+                ", ".join(s.aliases) or None,
+                getattr(s, "heading", None),
+            )
+            for kind, subjects in parts
+            for s in subjects
+        ],
+    )
+    database.execute(
+        """UPDATE subjects SET indicators = CASE kind
+           WHEN 'tag' THEN (SELECT count(*) FROM tagged WHERE tag = subjects.id)
+           WHEN 'topic' THEN (SELECT count(*) FROM indicators WHERE topic = subjects.id) END"""
+    )
+    database.execute(
+        """UPDATE subjects SET milestones = (SELECT count(*) FROM milestones WHERE topic = subjects.id)
+           WHERE kind = 'topic'"""
+    )
+    spoken = [(n, kind, s.id) for kind, subjects in parts for s in subjects for n in (s.id, *s.name.pair, *s.aliases)]
+    spoken += [(n, "indicator", i.id) for i in records.indicators for n in (i.id, *i.name.pair)]
+    spoken += [(n, "milestone", m.id) for m in records.milestones for n in (m.id, *m.name.pair)]
+    database.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", ((normalize(n), k, i) for n, k, i in spoken))
+
+
+def _vocabulary(database: sqlite3.Connection, table: str, record: type[Record], fields: Sequence[str]) -> None:
+    """Note which words each field may hold: those of a closed list, or those that stand in the catalog."""
+    from yuquan_cli.columns import choices
+    from yuquan_cli.formats.words import labels
+
+    for field in fields:
+        words = choices(record, field)
+        found = [(word, field, word) for word in words]
+        # Also as people read them in a table: 占比, at least, shares.
+        found += [(label, field, word) for word in words for label in (*labels(field, word), f"{word}s")]
+        if not found:
+            for column in (f"{field}_zh", f"{field}_en"):
+                found += [(w, column, w) for (w,) in database.execute(f"SELECT DISTINCT {column} FROM {table}")]
+        database.executemany(
+            "INSERT OR IGNORE INTO vocabulary (field, key, column, value) VALUES (?, ?, ?, ?)",
+            [(field, normalize(key), column, word) for key, column, word in found],
+        )
+
+
+def _search(database: sqlite3.Connection, records: Catalog) -> None:
+    from yuquan_cli.pinyin import spellings
+
+    fields = ", ".join(SEARCHED)
+    database.execute(f"CREATE VIRTUAL TABLE search USING fts5({fields}, content='', tokenize='unicode61')")
+    spent = 0
+
+    def join(words: Sequence[str], between: str = " ; ") -> str:
+        nonlocal spent
+        spent += sum(map(len, words))
+        if spent > MAX_SEARCHED:  # before it is put together: a thousand long tags on each indicator multiply
+            raise CatalogError("the catalog holds more names, tags and notes than can be searched")
+        return between.join(words)
+
+    def sounds(text: str) -> str:
+        return join(sorted(spellings(text)), " ")
+
+    spoken = {s.id: join((s.id, *s.name.pair, *s.aliases)) for s in (*records.tags, *records.topics)}
+    heard = {i: sounds(words) for i, words in spoken.items()}
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for number, i in enumerate(records.indicators, 1):
+            keywords = join(i.keywords)
+            about = [i.topic, *i.tags]
+            scope = join(i.scope.pair) if i.scope else ""
+            yield (
+                number,
+                searchable(join((i.id, *i.name.pair))),
+                searchable(keywords),
+                searchable(join([spoken[s] for s in about])),
+                searchable(join((i.reported, join(i.unit.pair), scope, i.source.prefix))),
+                join([sounds(f"{i.name.zh} {keywords}"), *(heard[s] for s in about)], " "),
+                searchable(join(i.note.pair) if i.note else ""),
+            )
+
+        for number, m in enumerate(records.milestones, 1):
+            # Below zero, where no indicator is: a search that finds no figure can say what else it found.
+            yield (
+                -number,
+                searchable(" ; ".join((m.id, *m.name.pair, *m.actor.pair))),
+                "",
+                searchable(spoken[m.topic]),
+                searchable(m.source.exact),
+                " ".join([*sorted(spellings(f"{m.name.zh} {m.actor.zh}")), heard[m.topic]]),
+                searchable(" ; ".join(m.note.pair) if m.note else ""),
+            )
+
+    database.executemany(f"INSERT INTO search (rowid, {fields}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows())
+
+
+def searchable(text: str) -> str:
+    """Return text with each CJK character as a word of its own, so that a phrase finds any stretch of them."""
+    return "".join(
+        f" {letter} " if "\u2e80" <= letter <= "\u9fff" or letter >= "\uf900" else letter for letter in normalize(text)
+    )
+
+
+def sort_key(number: str) -> bytes:
+    """Return bytes that sort as the decimal numbers do, exactly and at any length: floats would merge neighbors.
+
+    The sign, then the number of digits before the point, then the digits; for negative numbers all of it inverted.
+    """
+    digits = number.lstrip("-")
+    whole, _, fraction = digits.partition(".")
+    whole = whole.lstrip("0")
+    significant = whole + fraction
+    leading = len(significant) - len(significant.lstrip("0"))
+    significant = significant.strip("0")
+    if not significant:
+        return b"\x01"
+    exponent = len(whole) - (0 if whole else leading)
+    body = (exponent + 0x8000).to_bytes(2, "big") + significant.encode()
+    if number.startswith("-"):
+        return b"\x00" + bytes(255 - byte for byte in body) + b"\xff"
+    return b"\x02" + body

@@ -1,0 +1,45 @@
+"""Names as people type them: one normal form to compare by, and the nearest known one to a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def normalize(name: str) -> str:
+    """Return the form in which names are compared: width, case and outer or repeated space don't matter."""
+    if not name.isascii():
+        import unicodedata  # only where there is something to fold
+
+        # A byte that was no character reaches us as half a surrogate pair, which SQLite refuses.
+        name = name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        name = unicodedata.normalize("NFKC", name)
+    return " ".join(name.casefold().split())
+
+
+def close_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """Return the known names most like `name`, best first; none if nothing is near."""
+    from difflib import SequenceMatcher
+
+    wanted = normalize(name)[:100]
+    # Chinese words are short: one shared character in two is as near as five shared letters in seven.
+    least = 0.7 if wanted.isascii() else 0.4
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    scores: dict[str, float] = {}
+    for candidate in known:
+        compared = normalize(candidate)[:100]
+        matcher.set_seq1(compared)
+        score = matcher.ratio() if matcher.real_quick_ratio() >= least else 0
+        if len(wanted) == 2 and not wanted.isascii() and not any(map(str.__eq__, wanted, compared)):
+            continue  # 用地 is no slip for 地铁
+        if score < least and len(wanted) > 1 and wanted in compared:
+            score = least  # only a part of the name was given
+        if score >= least:
+            scores[candidate] = score + 0.1 * (compared[:1] == wanted[:1])
+    return sorted(scores, key=lambda candidate: -scores[candidate])[:limit]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return `; did you mean 'ecology'?`, or nothing if no known name is near."""
+    found = close_names(name, known, limit=1)
+    return f"; did you mean '{found[0]}'?" if found else ""

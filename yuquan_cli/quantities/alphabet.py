@@ -1,0 +1,55 @@
+"""The numeral characters, and the folding that lets every pattern see one form of each.
+
+Folding is one to one: offsets in the folded text are offsets in the text as given. `，` is left
+alone, or `居全国第4，211所` would read as 4,211.
+
+Numerals are the Arabic digits (half- and full-width), 零〇一…九, 十百千万亿, 两, 半, the
+traditional 萬億兩, the list markers ①…⑳, and the bank forms 壹贰叁… where they stand together
+(壹佰, not 队伍, 大陆, 收拾).
+
+Not numerals by themselves: 几 and 数, which most often mean "how many" and "number" (数据) and
+count only beside a numeral (十几, 数百); 余 多 来, which only modify one; 双, 俩, 廿, 首,
+兆 (a prefix of units) and Roman numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+DIGITS: Final = "零〇一二两三四五六七八九"
+TENS: Final = "十百千"
+MYRIADS: Final = "万亿"
+CIRCLED: Final = "①-⑳"
+HAN: Final = DIGITS + TENS + MYRIADS
+"""Characters of a Chinese numeral, for use inside a character class."""
+
+NUMERALS: Final = f"0-9{HAN}半{CIRCLED}"
+"""Every numeral character of a folded text, for use inside a character class."""
+
+_BANK_DIGITS: Final = "壹贰叁肆伍陆柒捌玖"
+_BANK_TENS: Final = "拾佰仟"
+_BANK_NUMERAL: Final = (
+    f"[{_BANK_DIGITS}](?=[{_BANK_TENS}{MYRIADS}萬億])"
+    f"|(?<=[{_BANK_TENS}零])[{_BANK_DIGITS}]"
+    f"|(?<=[{_BANK_DIGITS}])[{_BANK_TENS}]"
+)
+
+NUMERAL: Final = re.compile(f"[0-9０-９{HAN}半萬億兩{CIRCLED}]|{_BANK_NUMERAL}")
+"""Matches each numeral character of a text as given; every match lies in exactly one mention."""
+
+FOLDED_NUMERAL: Final = re.compile(f"[{NUMERALS}]")
+"""The same for a folded text."""
+
+_WIDE: Final = "０１２３４５６７８９．％：－＋～／＜＞" + "".join(
+    chr(code + 0xFEE0) for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
+)
+_ALIKE: Final = {"∶": ":", "−": "-", "﹣": "-", "﹪": "%", "萬": "万", "億": "亿", "兩": "两"}
+_FOLDED: Final = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in _WIDE} | str.maketrans(_ALIKE)
+_BANK: Final = re.compile(_BANK_NUMERAL)
+_BANK_FOLDED: Final = str.maketrans(_BANK_DIGITS + _BANK_TENS, "一二三四五六七八九十百千")
+
+
+def fold(text: str) -> str:
+    """Give numerals, letters and signs one form each, without moving any character."""
+    return _BANK.sub(lambda match: match[0].translate(_BANK_FOLDED), text.translate(_FOLDED))

@@ -1,0 +1,120 @@
+"""The exact value of a numeral alone: `1,234.5万`, `3.8万亿`, `一百零五`, `三点五`.
+
+Hedges, units and ranges live elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from yuquan_cli.quantities.alphabet import DIGITS, MYRIADS, TENS, fold
+
+LONGEST_NUMERAL: Final = 60
+"""Longer numerals have no value: no report has one, and reading digits takes quadratic time."""
+
+_DIGIT: Final = {"〇": 0, "两": 2} | {character: number for number, character in enumerate("零一二三四五六七八九")}
+_POWER: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_INNER: Final = re.compile("个[余多]?亿")
+_TERM: Final = re.compile(f"零?([0-9.,]+) ?个?([{TENS}{MYRIADS}]*)")
+
+
+def numeral_value(numeral: str) -> Fraction | None:
+    """Return the exact value; None if the numeral is malformed or above `LONGEST_NUMERAL`."""
+    if len(numeral) > LONGEST_NUMERAL:
+        return None
+    folded = fold(numeral)
+    sign = -1 if folded.startswith(("-", "零下")) else 1
+    body = folded.removeprefix("零下").lstrip("+- ")
+    magnitude = _arabic(body) if body[:1].isdigit() else _chinese(_INNER.sub("亿", body))
+    return None if magnitude is None else sign * magnitude
+
+
+def _arabic(numeral: str) -> Fraction | None:
+    """Add up `1亿2000万`; a single term is the common case."""
+    total = Fraction(0)
+    position = 0
+    while position < len(numeral):
+        term = _TERM.match(numeral, position)
+        if term is None:
+            return None
+        whole, _, decimals = term[1].replace(",", "").partition(".")
+        if not (whole + decimals).isdigit():
+            return None
+        scale = 1
+        for character in term[2]:
+            scale *= _POWER[character]
+        total += Fraction(int(whole + decimals) * scale, 10 ** len(decimals))
+        position = term.end()
+    return total if position else None
+
+
+def _chinese(numeral: str) -> Fraction | None:
+    whole, point, decimals = numeral.partition("点")
+    magnitude: int | None
+    if point:
+        # 三点八万亿: the multiplier after the decimals holds for the whole numeral.
+        figures = decimals.rstrip(TENS + MYRIADS)
+        if not figures or any(character not in _DIGIT for character in figures):
+            return None
+        magnitude = _integer(whole)
+        scale = 1
+        for character in decimals[len(figures) :]:
+            scale *= _POWER[character]
+        if magnitude is None:
+            return None
+        fraction = int("".join(str(_DIGIT[character]) for character in figures))
+        return (magnitude + Fraction(fraction, 10 ** len(figures))) * scale
+    magnitude = _integer(whole)
+    return None if magnitude is None else Fraction(magnitude)
+
+
+def _integer(numeral: str) -> int | None:
+    if not numeral or any(character not in _DIGIT and character not in _POWER for character in numeral):
+        return None
+    if all(character in DIGITS for character in numeral):
+        return int("".join(str(_DIGIT[character]) for character in numeral))  # 二〇二〇
+    yi, low = _split(numeral, "亿")
+    if yi is None:
+        return _below_yi(low)
+    above, below = _below_yi(yi or "一"), _below_yi(low, after="亿")
+    return None if above is None or below is None else above * _POWER["亿"] + below
+
+
+def _below_yi(numeral: str, after: str = "") -> int | None:
+    wan, low = _split(numeral, "万")
+    if wan is None:
+        return _below_wan(low, after)
+    if after:
+        wan = wan.removeprefix("零")
+    above, below = _below_wan(wan or "一"), _below_wan(low, after="万")
+    return None if above is None or below is None else above * _POWER["万"] + below
+
+
+def _split(numeral: str, power: str) -> tuple[str | None, str]:
+    head, found, tail = numeral.rpartition(power)
+    return (head, tail) if found else (None, numeral)
+
+
+def _below_wan(numeral: str, after: str = "") -> int | None:
+    """Read up to four places; `after` is the multiplier before them, for 两万五 (25000)."""
+    total, digit, previous = 0, None, 10**4
+    last = after
+    for character in numeral:
+        if character in _DIGIT:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGIT[character]
+            if digit == 0:
+                last = ""
+            continue
+        power = _POWER[character]
+        if power >= previous or (digit is None and total and last != "百"):
+            return None  # 十百, 千百: no number is written so; 百十 is
+        total += (1 if digit is None else digit) * power
+        digit, previous, last = None, power, character
+    if digit:
+        # 一百二 is 120, 一百零二 is 102; after 十 a digit is itself.
+        total += digit * (_POWER[last] // 10 if last and last != "十" else 1)
+    return total

@@ -1,0 +1,1 @@
+"""Word lists: names, slogans and idioms that contain a numeral, units, festivals. Data alone."""
