@@ -99,7 +99,7 @@ def test_a_figure_without_a_number_is_a_zero_or_a_list(indicator: Indicator) -> 
         (("straw-recycling-rate",), ("95", "%", "at-least", "95%以上")),
         (("relief-funds",), ("31672000", "元", "exact", "3167.2万元")),
         (("jobs-offered",), ("29000", "个", "exact", "2.9万个")),
-        (("logistics-centre-turnover",), ("8230000000", "元", "exact", "82.3亿元")),
+        (("logistics-centre-transactions",), ("8230000000", "元", "exact", "82.3亿元")),
         (("public-kindergarten-places-share",), ("52.2", "%", "exact", "52.2%")),
         (("inclusive-kindergarten-places-share",), ("89.9", "%", "exact", "89.9%")),
         (("inpatient-reimbursement-rate",), ("90", "%", "exact", "90%")),
@@ -169,7 +169,7 @@ def test_every_tag_is_used_and_headings_stand_where_they_should() -> None:
 def test_parts_of_wholes_that_are_not_the_district_say_so() -> None:
     assert {i.id for i in CATALOG.indicators if i.scope} == {
         "small-coal-boilers",
-        "logistics-centre-turnover",
+        "logistics-centre-transactions",
         "produce-supply-share",
     }
 
