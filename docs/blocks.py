@@ -83,6 +83,17 @@ def formats() -> None:
     table(["format", "what it is"], [[f"`{name}`", found.help] for name, found in FORMATS.items()])
 
 
+def accuracy(sentence: str) -> None:
+    """Print a sentence with what the scanner does on the snippets that it was not tuned on."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from quantity_scores import score
+
+    lines = (ROOT / "tests/data/quantities/heldout.txt").read_text(encoding="utf-8").splitlines()
+    scores = score(lines)
+    false = scores.claimed - scores.found
+    print(f"\n{sentence.format(snippets=len(lines), labelled=scores.labelled, found=scores.found, false=false)}\n")
+
+
 def fields(name: str) -> None:
     """Print the columns of a kind of record, in order."""
     from yuquan_cli import models

@@ -28,26 +28,32 @@ def kinds(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("name", "least"),
+    # The authors of dev3 and dev4 drew the lines between name, slogan and idiom elsewhere.
     [
-        "dev.txt",
-        "dev2.txt",
-        "ours.txt",
-        "ours2.txt",
+        ("dev.txt", 0.97),
+        ("dev2.txt", 0.97),
+        ("dev3.txt", 0.85),
+        ("dev4.txt", 0.75),
+        ("ours.txt", 0.97),
+        ("ours2.txt", 0.97),
     ],
 )
-def test_labelled_snippets_reach_the_target(name: str) -> None:
+def test_labelled_snippets_reach_the_target(name: str, least: float) -> None:
     """On sets that we may look at, more is expected than on those held back."""
     scores = score((DATA / name).read_text(encoding="utf-8").splitlines())
     report = "\n".join(scores.faults)
     assert scores.recall >= 0.99, report
     assert scores.precision >= 0.99, report
     assert scores.value >= 0.99, report
-    assert scores.kind >= 0.97, report
+    assert scores.kind >= least, report
 
 
 def test_snippets_that_nobody_tuned_on_reach_the_target() -> None:
-    """The one set that the scanner's authors never saw while they worked on it: written by another hand, used once."""
+    """The one set that the scanner's authors never saw while they worked on it: written by another hand, used once.
+
+    Whoever mends the scanner for one of its lines makes it a `dev` set, and has a new one written.
+    """
     scores = score((DATA / "heldout.txt").read_text(encoding="utf-8").splitlines())
     report = "\n".join(scores.faults)
     assert scores.labelled >= 270

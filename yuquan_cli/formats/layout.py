@@ -16,7 +16,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Text
 
-from yuquan_cli.formats import Style, visible
+from yuquan_cli.formats import Lang, Style, visible
+from yuquan_cli.formats.words import figure
 
 Block = RenderableType
 """A part of what is shown, whatever it is made of."""
@@ -39,6 +40,12 @@ def words(text: str | None, style: str = "") -> Text:
     """Return text for a cell: every sign as it is, but none that acts on a terminal."""
     lines = re.sub("\r\n?", "\n", text or "").replace("\t", "    ").split("\n")
     return Text("\n".join(visible(line, _SPACES) for line in lines), style)
+
+
+def sized(record: dict[str, str | None], lang: Lang) -> str:
+    """Return a record's figure, with its sign kept in one line with the number."""
+    text = figure(record, lang)
+    return text[:2].replace(" ", FIXED_SPACE) + text[2:]
 
 
 def fold(text: Text, width: int, hang: int = 0) -> Text:
@@ -116,10 +123,14 @@ def fits(heads: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) -> 
 
 
 def grid(
-    heads: Sequence[str], rows: Iterable[Sequence[Text]], sizes: Sequence[int], right: Sequence[int] = ()
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Text]],
+    sizes: Sequence[int],
+    right: Sequence[int] = (),
+    headed: bool = True,
 ) -> RenderableType:
     """Draw columns under their heads; `right` are the numbers of those that end in line."""
-    drawn = Grid(box=box.SIMPLE_HEAD, show_edge=False, header_style="bold")
+    drawn = Grid(box=box.SIMPLE_HEAD, show_edge=False, header_style="bold", show_header=headed)
     for number, (head, size) in enumerate(zip(heads, sizes, strict=True)):
         title = fold(Text(head), size)
         drawn.add_column(title, width=size, no_wrap=True, justify="right" if number in right else "left")

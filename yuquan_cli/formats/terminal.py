@@ -6,24 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from yuquan_cli.formats import Lang, Style, findings
+from yuquan_cli.formats import Lang, Style, findings, overview
 from yuquan_cli.formats.layout import (
-    FIXED_SPACE,
     NARROW,
     Block,
     Text,
     above,
     draw,
-    fits,
     grid,
     heading,
     pairs,
+    sized,
     spaced,
     stack,
     widths,
     words,
 )
-from yuquan_cli.formats.words import figure, group_digits, say, say_measure
+from yuquan_cli.formats.words import group_digits, labeled, pick, say, say_measure
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -65,13 +64,13 @@ def _by_topic(table: Table, lang: Lang) -> list[tuple[str, list[Record]]]:
     sections = []
     for topic, records in groupby(table.records(), key=lambda record: record["topic"]):
         names = table.labels.get(f"topic:{topic}", (topic or "", topic or ""))
-        sections.append((_pick(names, lang), list(records)))
+        sections.append((pick(names, lang), list(records)))
     return sections
 
 
 def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: Style, kind: _Record) -> Block:
     lang = style.lang
-    title = _pick(table.title, lang)
+    title = pick(table.title, lang)
     if style.width < NARROW:
         return spaced(
             above(heading(name, title, style), spaced(kind.block(record, style) for record in records))
@@ -97,9 +96,9 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     name = words(record[f"name_{lang}"])
     name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
     if scope := record[f"scope_{lang}"]:
-        name.append_text(words(f"\n{_labeled('scope', scope, lang)}", "italic"))
+        name.append_text(words(f"\n{labeled('scope', scope, lang)}", "italic"))
     name.append_text(words(f"\n{record['id']}", "dim"))
-    shown = words(_figure(record, lang), "bold")
+    shown = words(sized(record, lang), "bold")
     if bar := _bar(record):
         shown.append(f"\n{bar}", "green")
     wording = words(record["reported"])
@@ -115,10 +114,10 @@ def _block(record: Record, style: Style) -> Block:
     lines = [
         words(record[f"name_{lang}"], "bold"),
         words(record["id"], "dim"),
-        words(f"{_figure(record, lang)} ({record['reported']}{basis})"),
+        words(f"{sized(record, lang)} ({record['reported']}{basis})"),
     ]
     lines += [words(bar, "green")] if (bar := _bar(record)) else []
-    lines += [words(_labeled(word, text, lang)) for word in ("scope", "note") if (text := record[f"{word}_{lang}"])]
+    lines += [words(labeled(word, text, lang)) for word in ("scope", "note") if (text := record[f"{word}_{lang}"])]
     return stack(lines, style)
 
 
@@ -137,7 +136,7 @@ def _event_block(record: Record, style: Style) -> Block:
         "actor": record[f"actor_{lang}"],
         "note": record[f"note_{lang}"],
     }
-    lines += [words(_labeled(word, text, lang)) for word, text in told.items() if text]
+    lines += [words(labeled(word, text, lang)) for word, text in told.items() if text]
     return stack(lines, style)
 
 
@@ -149,7 +148,7 @@ def _card(table: Table, style: Style) -> Block:
     record = table.records()[0]
     names = [record["name_zh"] or "", record["name_en"] or ""]
     facts = {
-        "figure": words(_figure(record, lang), "bold"),
+        "figure": words(sized(record, lang), "bold"),
         "as reported": words(record["reported"]),
         "value": words(record["value"]),
         "bound": words(say(record["bound"] or "", lang)),
@@ -170,7 +169,7 @@ def _card(table: Table, style: Style) -> Block:
     known = {word: fact for word, fact in facts.items() if fact.plain}
     head = [words(names[lang == "en"], "bold"), words(names[lang == "zh"], "dim")]
     if style.width < NARROW:
-        lines = [words(_labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
+        lines = [words(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
         return spaced([stack(head, style), stack(lines, style, hang=2)])
     labels = [(words(say(word, lang), "dim"), fact) for word, fact in known.items()]
     return spaced([stack([words(" ") + line for line in head], style), pairs(labels, style)])
@@ -178,70 +177,8 @@ def _card(table: Table, style: Style) -> Block:
 
 def _place(record: Record, lang: Lang) -> str:
     if lang == "zh":
-        return f"第{record['paragraph']}段,「{record['prefix']}」之后"
-    return f"paragraph {record['paragraph']}, after 「{record['prefix']}」"
-
-
-def _summary(table: Table, style: Style) -> Block:
-    """Draw a line a topic: how many figures of which measure, and the headline."""
-    lang = style.lang
-    other = ("indicators", "milestones", "headline_value")
-    measures = [c.name for c in table.columns if c.kind == "number" and c.name not in other]
-    rows = []
-    for record in table.records():
-        counts = [f"{say_measure(m, lang)}{FIXED_SPACE}{record[m]}" for m in measures if record[m] not in (None, "0")]
-        headline = {column.removeprefix("headline_"): cell for column, cell in record.items() if "headline_" in column}
-        rows.append(
-            [
-                _topic(record, table, lang, ""),
-                words(record["indicators"]),
-                words(", ".join(counts), "dim"),
-                words(record["milestones"] if record["milestones"] != "0" else ""),
-                words(_figure(headline, lang), "bold") + words(f"\n{headline[f'name_{lang}'] or ''}".rstrip()),
-            ]
-        )
-    return _titled(table, style, ("topic", "figures", "measure", "events", "headline"), rows, right=[1, 3])
-
-
-def _topics(table: Table, style: Style) -> Block:
-    """Draw what the report is about, and the words to ask for it by."""
-    rows = [
-        [
-            _topic(record, table, style.lang, record["topic"] or ""),
-            words(record["indicators"]),
-            words(record["milestones"] if record["milestones"] != "0" else ""),
-            words(record["aliases"], "dim"),
-        ]
-        for record in table.records()
-    ]
-    return _titled(table, style, ("topic", "figures", "events", "aliases"), rows, right=[1, 2])
-
-
-def _topic(record: Record, table: Table, lang: Lang, code: str) -> Text:
-    """Return a topic's name, with its code and the part of the report that it belongs to below."""
-    name = words(record[f"name_{lang}"], "bold")
-    group = _pick(table.labels[f"group:{record['group']}"], lang) if record["group"] else ""
-    below = " · ".join(word for word in (code, group) if word)
-    return name.append_text(words(f"\n{below}", "dim")) if below else name
-
-
-def _titled(
-    table: Table, style: Style, names: Sequence[str], rows: Sequence[Sequence[Text]], right: Sequence[int]
-) -> Block:
-    title, _, rest = _pick(table.title, style.lang).rpartition("\n")
-    head = heading("", rest, style)
-    if title:
-        indent = " " * (style.width >= NARROW)
-        head = above(stack([words(indent + title, "bold")], style, hang=len(indent)), head)
-    heads = [say(name, style.lang) for name in names]
-    if style.width >= NARROW and fits(heads, rows, style):
-        return above(head, grid(heads, rows, widths(heads, rows, style), right))
-    blocks = []
-    for first, *others in rows:
-        lines = [words(_labeled(name, "", style.lang)) + cell for name, cell in zip(names[1:], others, strict=True)]
-        told = [line for line, cell in zip(lines, others, strict=True) if cell.plain]
-        blocks.append(above(stack([first], style), stack(told, style, hang=2)))
-    return above(head, spaced(blocks))
+        return f"第{record['paragraph']}段,“{record['prefix']}”之后"
+    return f"paragraph {record['paragraph']}, after “{record['prefix']}”"
 
 
 def _plain(table: Table, style: Style) -> Block:
@@ -267,8 +204,8 @@ VIEWS = {
     "sections": _sections,
     "list": _list,
     "card": _card,
-    "summary": _summary,
-    "topics": _topics,
+    "summary": overview.summary,
+    "topics": overview.topics,
     "milestones": _milestones,
     "sources": findings.sources,
     "mentions": findings.mentions,
@@ -276,23 +213,9 @@ VIEWS = {
 }
 
 
-def _pick(pair: Sequence[str], lang: Lang) -> str:
-    return pair[lang == "en"]
-
-
-def _labeled(word: str, text: str, lang: Lang) -> str:
-    return f"{say(word, lang)}:{text}" if lang == "zh" else f"{say(word, lang)}: {text}"
-
-
 def _coded(kind: str, code: str | None, table: Table, lang: Lang) -> str:
     label = table.labels.get(f"{kind}:{code}")
-    return f"{_pick(label, lang)} ({code})" if label else code or ""
-
-
-def _figure(record: Record, lang: Lang) -> str:
-    """Return a record's figure, with its sign kept in one line with the number."""
-    text = figure(record, lang)
-    return text[:2].replace(" ", FIXED_SPACE) + text[2:]
+    return f"{pick(label, lang)} ({code})" if label else code or ""
 
 
 def _bar(record: Record) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yuquan_cli.formats import Lang
 
 BOUND_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
@@ -68,6 +70,16 @@ def say(word: str, lang: Lang) -> str:
 def say_measure(measure: str, lang: Lang) -> str:
     """Return the name of a kind of figure."""
     return _AREA_MEASURE[lang == "en"] if measure == "area" else say(measure, lang)
+
+
+def pick(pair: Sequence[str], lang: Lang) -> str:
+    """Return one of the same words in Chinese and in English."""
+    return pair[lang == "en"]
+
+
+def labeled(word: str, text: str, lang: Lang) -> str:
+    """Return text behind a word of yuquan's own and a colon."""
+    return f"{say(word, lang)}:{text}" if lang == "zh" else f"{say(word, lang)}: {text}"
 
 
 def labels(field: str, word: str) -> tuple[str, str]:

@@ -24,11 +24,10 @@ def numeral_value(numeral: str) -> Fraction | None:
     """Return the exact value; None if the numeral is malformed or above `LONGEST_NUMERAL`."""
     if len(numeral) > LONGEST_NUMERAL:
         return None
-    folded = fold(numeral)
-    sign = -1 if folded.startswith(("-", "零下")) else 1
+    folded = numeral if numeral.isascii() else fold(numeral)
     body = folded.removeprefix("零下").lstrip("+- ")
     magnitude = _arabic(body) if body[:1].isdigit() else _chinese(_INNER.sub("亿", body))
-    return None if magnitude is None else sign * magnitude
+    return -magnitude if magnitude and folded.startswith(("-", "零下")) else magnitude
 
 
 def _arabic(numeral: str) -> Fraction | None:
@@ -45,7 +44,8 @@ def _arabic(numeral: str) -> Fraction | None:
         scale = 1
         for character in term[2]:
             scale *= _POWER[character]
-        total += Fraction(int(whole + decimals) * scale, 10 ** len(decimals))
+        amount = Fraction(int(whole + decimals) * scale, 10 ** len(decimals) if decimals else 1)
+        total = total + amount if position else amount  # adding takes as long as reading
         position = term.end()
     return total if position else None
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from yuquan_cli.quantities.alphabet import HAN, MYRIADS
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import Claim, every, starting
-from yuquan_cli.quantities.units import BEGINS_UNIT
+from yuquan_cli.quantities.patterns import Claim, starting
+from yuquan_cli.quantities.units import begins_unit
 from yuquan_cli.quantities.words.calendar import FESTIVAL_BEFORE_DAYS, FESTIVALS, YEAR_NAMES
 
 TO: Final = r" ?[-—–─~至到、和及与] ?"
@@ -43,8 +43,7 @@ _PATTERNS: Final = (
     rf"(?: ?{MONTH}{TO}{_OF_MONTH}| ?{_FULL_DAY}| ?{_OF_MONTH}|{_PART_OF_YEAR})?",
     rf"(?<![0-9.])(?:19|20)[0-9]{{2}}[-./](?:1[0-2]|0?[1-9])[-./]{_DIGIT_DAY}(?![0-9.])",
     # 2021.6, 2021.6—2022.3, 2020-12; but 2021.6万 and 2021.6亩
-    rf"(?<![0-9.,-]){_YEAR_MONTH}(?:{TO}{_YEAR_MONTH})?"
-    rf"(?![0-9.,%‰‱{MYRIADS}余多-]|{TO}[0-9]| ?{BEGINS_UNIT})",
+    rf"(?P<bare>(?<![0-9.,-]){_YEAR_MONTH}(?:{TO}{_YEAR_MONTH})?(?![0-9.,%‰‱{MYRIADS}余多-]|{TO}[0-9]))",
     # 21年底, 21年3月; 春节七天
     r"(?<![0-9.近约超达过第用满共])[12][0-9]年(?=底|初|末|[0-9]{1,2}月)",
     rf"(?<={FESTIVAL_BEFORE_DAYS})(?:[3-9](?=天长?假|天小长假|天黄金周)|[三五七八九])天",
@@ -85,4 +84,6 @@ _DATE: Final = starting(
 
 def find(text: str) -> Iterator[Claim]:
     """Claim dates, years, months, quarters and spans such as 一年来."""
-    return every(_DATE, text, Kind.DATE)
+    for match in _DATE.finditer(text):
+        if not (match["bare"] and begins_unit(text, match.end())):
+            yield Claim(*match.span(), Kind.DATE)

@@ -9,7 +9,7 @@ from typing import Final
 from yuquan_cli.quantities.alphabet import CIRCLED, HAN, MYRIADS
 from yuquan_cli.quantities.mention import Kind
 from yuquan_cli.quantities.patterns import MASK, Claim, every, starting
-from yuquan_cli.quantities.units import BEGINS_UNIT
+from yuquan_cli.quantities.units import begins_unit
 from yuquan_cli.quantities.words.contacts import (
     AFTER_EMERGENCY,
     AFTER_HOTLINE,
@@ -50,8 +50,7 @@ _PHONE: Final = starting(
     rf"|{_EMERGENCY}(?:[、或和/]{_EMERGENCY})+"
     rf"|{_SERVICE}(?=”?“?(?:{'|'.join(AFTER_HOTLINE.split())}))"
     # A hotline that everybody knows needs no cue, only no unit: 12345人 are people.
-    rf"|(?<!为)(?:{'|'.join(HOTLINES.split())})"
-    rf"(?![0-9.]| ?[{MYRIADS}余多个%‰、至—-]| ?{BEGINS_UNIT})"
+    rf"|(?P<known>(?<!为)(?:{'|'.join(HOTLINES.split())})(?![0-9.]| ?[{MYRIADS}余多个%‰、至—-]))"
     r")(?![0-9])"
     # A call of 500 people is none to the number 500.
     rf"|{_AFTER_CALLING}[0-9]{{3,4}}(?:[- ]?[0-9]{{3,4}}){{0,2}}[0-9]{{0,2}}"
@@ -95,7 +94,9 @@ def find_documents(text: str) -> Iterator[Claim]:
 
 def find_phones(text: str) -> Iterator[Claim]:
     """Claim telephone numbers and hotlines."""
-    return every(_PHONE, text, Kind.PHONE)
+    for match in _PHONE.finditer(text):
+        if not (match["known"] and begins_unit(text, match.end())):
+            yield Claim(*match.span(), Kind.PHONE)
 
 
 def find_lists(text: str) -> Iterator[Claim]:

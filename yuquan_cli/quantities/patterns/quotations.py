@@ -10,7 +10,7 @@ from yuquan_cli.quantities.alphabet import DIGITS, FOLDED_NUMERAL, MYRIADS
 from yuquan_cli.quantities.mention import Kind
 from yuquan_cli.quantities.patterns import MASK, Claim
 from yuquan_cli.quantities.patterns.words import is_name
-from yuquan_cli.quantities.units import UNIT
+from yuquan_cli.quantities.units import unit_end
 
 LONGEST_SLOGAN: Final = 16
 LONGEST_TITLE: Final = 40
@@ -18,10 +18,8 @@ LONGEST_TITLE: Final = 40
 _QUOTED: Final = re.compile(f'“[^“”{MASK}]*”|‘[^‘’{MASK}]*’|「[^「」{MASK}]*」|『[^『』{MASK}]*』|"[^"{MASK}]*"')
 _TITLE: Final = re.compile(f"《[^《》{MASK}]*》")
 # A quotation that states a figure (“98.5%的企业满意”) is no slogan.
-_FIGURE: Final = re.compile(
-    rf"[0-9] ?[%‰{MYRIADS}余亩吨元]|[0-9] ?公里|[0-9]\.[0-9]|百分之[{DIGITS}]|[{MYRIADS}]元"
-    rf"|^[0-9]+(?:{UNIT.pattern})$"
-)
+_FIGURE: Final = re.compile(rf"[0-9] ?[%‰{MYRIADS}余亩吨元]|[0-9] ?公里|[0-9]\.[0-9]|百分之[{DIGITS}]|[{MYRIADS}]元")
+_WHOLE_NUMBER: Final = re.compile("[0-9]+")
 _GOALS: Final = re.compile("[0-9]{1,2}个[0-9]")  # “6个100%”
 _DAY: Final = re.compile(r"1?[0-9]\.[0-3]?[0-9]")  # “9.30”工程
 
@@ -31,13 +29,18 @@ def find_quoted(text: str) -> Iterator[Claim]:
     for start, end in _inside(_QUOTED, text, LONGEST_SLOGAN):
         if is_name(text, start, end) or _DAY.fullmatch(text, start, end):
             yield Claim(start, end, Kind.NAME)
-        elif _GOALS.match(text, start) or not _FIGURE.search(text[start:end]):
+        elif _GOALS.match(text, start) or not _states_figure(text[start:end]):
             yield Claim(start, end, Kind.SLOGAN)
 
 
 def find_titles(text: str) -> Iterator[Claim]:
     """Claim the titles of books and documents."""
     return (Claim(start, end, Kind.NAME) for start, end in _inside(_TITLE, text, LONGEST_TITLE))
+
+
+def _states_figure(quoted: str) -> bool:
+    number = _WHOLE_NUMBER.match(quoted)
+    return bool(_FIGURE.search(quoted) or (number and unit_end(quoted, number.end()) == len(quoted)))
 
 
 def _inside(pattern: re.Pattern[str], text: str, longest: int) -> Iterator[tuple[int, int]]:

@@ -46,7 +46,8 @@ _NAME: Final = "|".join(
         "(?:[0-9]{3,4}(?:室|号|户)?)?",
         rf"{_NO_DIGIT}[0-9]{{3,4}}(?:室|会议室|房间|号房|病房)(?!外)|(?<=[栋幢座元楼])[0-9]{{3,4}}室?(?=[，。；）)的]|$)",
         "(?<=[楼厦])[一二三四五六七八九十]{1,3}层(?![楼建])",
-        # PM2.5, H7N9, G318线, A4, 5G, 4S; but GDP5.2%, CPI2.1%
+        # K12+300 on a road, PM2.5, H7N9, G318线, A4, 5G, 4S; but GDP5.2%, CPI2.1%
+        rf"{_NO_LETTER}[A-Z]?K[0-9]{{1,4}}\+[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?",
         r"PM ?(?:2\.5|10|1)(?![0-9.])|COVID-?19",
         f"{_NO_LETTER}[A-Za-z]{{1,9}}(?:[0-9]{{1,9}}[A-Za-z]{{1,9}}){{1,3}}[0-9]{{0,9}}(?![A-Za-z0-9])",
         rf"{_NO_LETTER}(?!GDP|CPI|PPI|AQI|APP|R&D)[A-Za-z]{{1,6}}-?[0-9]{{1,8}}(?:\.[0-9]{{1,2}})?"
@@ -55,12 +56,15 @@ _NAME: Final = "|".join(
         # 地铁二号线, 1、2、3号楼, 三环路, 国道110, 110国道
         f"(?:地铁|轻轨|轨道交通|机场)?(?<![第0-9.{HAN}])(?:{_ORDER}[、和至-]){{0,6}}"
         f"{_ORDER}号(?:{one_of(NUMBERED.split())})?(?![召称])",
+        # 公交12路, 12、36路公交
+        r"(?<=公交)(?:[0-9]{1,3}路?[、和]){0,6}[0-9]{1,3}路"
+        rf"|{_NO_DIGIT}(?:[0-9]{{1,3}}路?[、和]){{0,6}}[0-9]{{1,3}}路(?=公交|车|公共汽车)",
         f"[东西南北内外]?[{HAN}]环(?:路|高速|线|内|外)?(?![节境保评卫比球])",
         "(?:国道|省道|县道)[0-9]{2,4}线?|(?<![0-9])[0-9]{3}(?:国道|省道|县道)",
         # 十四五, “七五”普法; 党的十九大, 十九届二中、三中全会; 十二中与一中
         f"十[一二三四五六七八九]五(?![{HAN}])|(?<=“)[一二三四五六七八九]五(?=”|$)",
         f"(?:党的)?(?:十[一二三四五六七八九]|二十)大(?![{HAN}])",
-        f"{_APART}{_HAN_ORDER}届(?=[一二三四五六七八九全中人会省市区县委、，和“”])",
+        f"{_APART}{_HAN_ORDER}届(?=[一二三四五六七八九全中人会省市区县委政党历、，和“”])",
         f"{_APART}{_HAN_ORDER}中(?:全会|(?![心央国型等间外小标队层旬]))",
         # 世界500强, 全国百强县; 工业4.0, 90后, 12·9, 7×24小时, 211工程
         f"(?:全国|世界|中国|全球|全省|全区|国家级)?{_NO_DIGIT}(?:[0-9]{{2,4}}|[{TENS}])强"
@@ -114,7 +118,6 @@ _WORD: Final = starting(
     f"|(?P<idiom>{_NEARLY_FIGURES}|{_IDIOM_SHAPES})|(?P<formula>{_FORMULA})",
     within=9,
 )
-_WHOLE_NAME: Final = re.compile(f"{_NAME}|{_apart(NAMES)}")
 _KIND_OF: Final = {"name": Kind.NAME, "idiom": Kind.IDIOM, "formula": Kind.SLOGAN}
 
 
@@ -123,11 +126,14 @@ def find(text: str) -> Iterator[Claim]:
 
     The leftmost wins, so that 一诺千金 is no 千金, and of listed words the longest.
     """
-    for match in _WORD.finditer(text):
-        kind = _KIND_OF_WORD.get(match["word"]) if match["word"] else None
-        yield Claim(*match.span(), kind or _KIND_OF[match.lastgroup or "idiom"])
+    return (Claim(*match.span(), _kind(match)) for match in _WORD.finditer(text))
 
 
 def is_name(text: str, start: int, end: int) -> bool:
     """Tell whether a span is one well-known name."""
-    return _WHOLE_NAME.fullmatch(text, start, end) is not None
+    match = _WORD.fullmatch(text, start, end)
+    return match is not None and _kind(match) is Kind.NAME
+
+
+def _kind(match: re.Match[str]) -> Kind:
+    return _KIND_OF_WORD[match["word"]] if match["word"] else _KIND_OF[match.lastgroup or "idiom"]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from yuquan_cli.quantities.mention import Bound
-from yuquan_cli.quantities.units import UNIT
+from yuquan_cli.quantities.units import unit_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,10 @@ def with_unit(line: str, amount: Amount) -> Amount:
     bound = amount.bound
     if inner := _INNER_HEDGE.match(line, position):
         position, bound = inner.end(), bound or Bound.MORE_THAN
-    unit = UNIT.match(line, position)
-    if unit is None:
+    end = unit_end(line, position)
+    if end is None:
         return amount
-    end = unit.end()
+    unit = (start, end)
     if bound is None and _HEDGE_BEHIND.match(line, end):
         end, bound = end + 1, Bound.MORE_THAN
-    return replace(amount, unit=(start, unit.end()), end=end, bound=bound)
+    return replace(amount, unit=unit, end=end, bound=bound)
