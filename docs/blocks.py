@@ -40,11 +40,15 @@ def output(command: str, width: int = 80) -> str:
     return done.stdout.decode().replace("\r\n", "\n").rstrip("\n")
 
 
-def shown(*commands: str, hidden: str = "") -> None:
-    """Print a block with each command and what it prints. `hidden` is added to the commands, but not shown."""
+def shown(*commands: str, hidden: str | dict[str, str] = "") -> None:
+    """Print a block with each command and what it prints.
+
+    `hidden` is added to the commands, or to those of some names, but not shown.
+    """
     print("\n```console")
     for command in commands:
-        print(f"$ {command}\n{output(command + hidden)}".rstrip("\n"))
+        added = hidden if isinstance(hidden, str) else hidden.get(command.split()[1], "")
+        print(f"$ {command}\n{output(command + added)}".rstrip("\n"))
     print("```\n")
 
 

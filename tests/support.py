@@ -21,6 +21,20 @@ SAMPLE = ROOT / "tests" / "data" / "sample.yaml"
 EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
 EVIDENCE_TEXT = ROOT / "tests" / "data" / "evidence.txt"
 SHIPPED = ROOT / "data" / "indicators.yaml"
+CALLS = {
+    "show": f"show --data {SAMPLE}",
+    "get": f"get benches --data {SAMPLE}",
+    "search": f"search 管道 --data {SAMPLE}",
+    "summary": f"summary --data {SAMPLE}",
+    "topics": f"topics --data {SAMPLE}",
+    "tags": f"tags --data {SAMPLE}",
+    "milestones": f"milestones --data {SAMPLE}",
+    "check": f"check {SAMPLE}",
+    "source": f"source benches --data {SAMPLE}",
+    "cite": f"cite benches --data {SAMPLE}",
+    "scan": f"scan {EVIDENCE_TEXT}",
+}
+"""A call of each command that writes something, as one types it."""
 YUQUAN = [sys.executable, "-m", "yuquan_cli"]
 
 # One warm cache for the whole run of the tests, away from the user's own.

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
-from support import SAMPLE, run
+from support import SAMPLE, environment, run
+
+from yuquan_cli.where import FILTERS
 
 IDS = ["--columns", "id"]
 
@@ -125,7 +130,7 @@ def test_a_slip_is_status_2_with_the_nearest_word(arguments: list[str], words: s
 
 def test_get_prints_bare_values_in_the_order_asked() -> None:
     assert run("get", "budget", "loss-change", "spills", data=SAMPLE).out == "123456789012345678.90\n-0.50\n0\n"
-    assert run("get", "budget", "--field", "reported", data=SAMPLE).out == "123456789012345678.90元\n"
+    assert run("get", "budget", "--field", "reported", data=SAMPLE).out == "约123456789012345678.90元\n"
     assert run("get", "长椅", "--field", "bound", data=SAMPLE).out == "less-than\n"
     assert run("get", "benches", "--field", "note_en", data=SAMPLE) == (0, "\n", "")
 
@@ -167,12 +172,18 @@ def test_summary_counts_by_measure_and_names_the_headline() -> None:
     rows = run("summary", "-f", "json", data=SAMPLE).json()
     assert [row["topic"] for row in rows] == ["water", "parks", "silence"]
     assert [row["indicators"] for row in rows] == [5, 3, 0]
-    assert [row["count"] for row in rows] == [2, 2, 0]
-    assert [row["headline"] for row in rows] == ["pipes-laid", "awkward-signs", None]
+    assert [row["counts"] for row in rows] == [2, 2, 0]
+    assert [row["headline_id"] for row in rows] == ["pipes-laid", "awkward-signs", None]
     assert rows[0]["headline_value"] == 15000
     assert [r["topic"] for r in run("summary", "works", "-f", "json", data=SAMPLE).json()] == ["water", "parks"]
     assert [r["topic"] for r in run("summary", "silence", "-f", "json", data=SAMPLE).json()] == ["silence"]
-    assert [r["indicators"] for r in run("summary", "money", "-f", "json", data=SAMPLE).json()] == [2]
+
+
+def test_summary_of_a_tag_or_an_indicator_shows_no_more_than_that() -> None:
+    (row,) = run("summary", "money", "-f", "json", data=SAMPLE).json()
+    assert (row["indicators"], row["milestones"], row["headline_id"]) == (2, 0, "pipes-laid")
+    (row,) = run("summary", "tap-water-share", "-f", "json", data=SAMPLE).json()
+    assert (row["indicators"], row["milestones"], row["headline_id"]) == (1, 0, None)
 
 
 def test_summary_on_a_terminal_says_title_area_year_and_number_of_figures() -> None:
@@ -258,3 +269,62 @@ def test_language_is_the_options_then_the_variables_then_the_locales(changes: di
     assert "Indicator" in run("show", "water", "-f", "table", "--lang", "en", data=SAMPLE, **changes).out
     data = run("show", "water", data=SAMPLE, **changes).out
     assert data == run("show", "water", data=SAMPLE).out  # what a program reads depends on no language
+
+
+FILTERED = {
+    "unit": ("indicators", "元"),
+    "measure": ("indicators", "share"),
+    "bound": ("indicators", "about"),
+    "tag": ("indicators", "money"),
+    "min": ("indicators", "15000"),
+    "max": ("indicators", "0"),
+    "status": ("milestones", "recognized"),
+}
+
+
+def test_every_filter_is_tried() -> None:
+    assert {name: record for record, filters in FILTERS.items() for name in filters} == {
+        name: record for name, (record, _) in FILTERED.items()
+    }
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_every_command_that_takes_a_filter_goes_by_it(name: str) -> None:
+    """An option that is taken and dropped would be wrong data with status 0."""
+    record, value = FILTERED[name]
+    first, *others = {
+        "indicators": (["show"], ["show", "water"], ["search", "水务"], ["search", "公园"]),
+        "milestones": (["milestones"], ["milestones", "parks"]),
+    }[record]
+    shown = ids(*first, f"--{name}", value)
+    assert 0 < len(shown) < len(ids(*first))
+    for call in others:
+        assert ids(*call, f"--{name}", value) == [id for id in ids(*call) if id in shown]
+
+
+def test_a_bug_is_status_70_and_shows_where_on_request() -> None:
+    script = (
+        "import sys; from yuquan_cli import query; query.topics = None; sys.argv = ['yuquan', 'topics']; "
+        "from yuquan_cli.__main__ import main; main()"
+    )
+    for debug, lines in (None, 2), ("1", None):
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            text=True,
+            env=environment(YUQUAN_DEBUG=debug),
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (70, "")
+        assert done.stderr.startswith("yuquan: error: a bug in yuquan: TypeError: ")
+        assert ("Traceback" in done.stderr) == bool(debug)
+        assert lines is None or len(done.stderr.splitlines()) == lines
+
+
+def test_numbers_are_sorted_as_numbers() -> None:
+    found = run("show", "--sort", "-paragraph", "--columns", "paragraph", "-f", "json", data=SAMPLE).json()
+    paragraphs = [row["paragraph"] for row in found]
+    assert paragraphs == sorted(paragraphs, reverse=True)
+    assert max(paragraphs) >= 10
+    tags = run("tags", "--sort", "-indicators", "--columns", "indicators", "-f", "json", data=SAMPLE).json()
+    assert [row["indicators"] for row in tags] == [3, 2, 0]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import SAMPLE, environment, run, shell
+from support import CALLS, SAMPLE, environment, run, shell
 
 from yuquan_cli.completion import join_equals
 
@@ -103,3 +103,37 @@ def test_the_script_for_bash_completes_in_bash(tmp_path: Path) -> None:
         _yuquan_completion {program}
         echo "${{COMPREPLY[@]}}" """
     assert shell(script, YUQUAN_DATA=str(SAMPLE)).out == "water\n"
+
+
+LISTING = ["show", "search", "summary", "topics", "tags", "milestones", "source", "scan"]
+
+
+@pytest.mark.parametrize("command", LISTING)
+def test_the_columns_offered_are_those_that_a_command_takes(command: str) -> None:
+    columns = offered(f"yuquan {command} --columns ")
+    assert columns
+    done = run(*CALLS[command].split(), "--columns", ",".join(columns), "-f", "csv")
+    assert done.out.splitlines()[0] == ",".join(columns)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("yuquan source be", ["benches", "benches-event"]),
+        ("yuquan cite pi", ["pipes-laid"]),
+        ("yuquan milestones qu", ["quiet-zone"]),
+        ("yuquan milestones --status s", ["started", "signed"]),
+        ("yuquan cite --style b", ["bibtex"]),
+        ("yuquan show --color n", ["never"]),
+        ("yuquan summary wat", ["water"]),
+    ],
+)
+def test_every_command_offers_its_own_words(line: str, words: list[str]) -> None:
+    assert offered(line) == words
+
+
+def test_a_word_with_spaces_is_offered_as_bash_must_find_it(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(SAMPLE.read_text(encoding="utf-8").replace("en: metres}", "en: metres of pipe}"), encoding="utf-8")
+    variables = {"_YUQUAN_COMPLETE": "complete_bash", "COMP_WORDS": "yuquan show --unit me", "COMP_CWORD": "3"}
+    assert run(YUQUAN_DATA=str(path), **variables).out == "metres\\ of\\ pipe\n"

@@ -56,7 +56,7 @@ def test_miller_reads_every_format(name: str) -> None:
 def test_csvkit_reads_csv() -> None:
     assert lines("yuquan show -f csv | csvcut -c id,reported | csvgrep -c id -m budget") == [
         "id,reported",
-        f"budget,{BUDGET}元",
+        f"budget,约{BUDGET}元",
     ]
     assert lines("yuquan show -f csv | csvstat --count")[-1].split()[-1] == str(COUNT)
     rows = json.loads("".join(lines("yuquan show -f csv | csvjson -I --blanks")))
@@ -72,7 +72,7 @@ def test_sqlite_utils_reads_every_format(name: str, option: str, tmp_path) -> No
     query = "select id, reported, note_en from rows order by rowid"
     rows = json.loads("".join(lines(f"sqlite-utils query {file} '{query}'")))
     assert len(rows) == COUNT
-    assert rows[3]["reported"] == f"{BUDGET}元"
+    assert rows[3]["reported"] == f"约{BUDGET}元"
     if name != "tsv":  # sqlite-utils reads tsv with Python's csv module, which leaves \t and \n as they are written
         assert rows[5]["note_en"] == "A tab\there, a line\nbreak, a pipe | and a backslash \\"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from support import ROOT, SHIPPED, run
@@ -12,9 +11,7 @@ from support import ROOT, SHIPPED, run
 from yuquan_cli import catalog
 from yuquan_cli.columns import LAYOUTS
 from yuquan_cli.models import Catalog, Indicator
-
-SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-BOUNDS = {"余": "more-than", "多": "more-than", "以上": "at-least", "以内": "at-most"}
+from yuquan_cli.quantities import scan
 
 
 def load() -> Catalog:
@@ -76,12 +73,9 @@ def test_every_figure_of_the_report_is_there() -> None:
 
 @pytest.mark.parametrize("indicator", PRINTED, ids=lambda i: i.id)
 def test_value_unit_and_bound_agree_with_the_wording(indicator: Indicator) -> None:
-    read = re.fullmatch(r"([0-9.]+)([十百千万亿]?)(余|多)?(%|[^以]+?)(以上|以内)?", indicator.reported)
-    assert read, indicator.reported
-    number, scale, some, unit, limit = read.groups()
-    assert indicator.value == Decimal(number) * SCALES[scale]
-    assert indicator.unit.zh == unit
-    assert indicator.bound == BOUNDS.get(some or limit, "exact")
+    (read,) = scan(indicator.reported)
+    assert read.text == indicator.reported
+    assert (read.value, read.unit, read.bound) == (Fraction(indicator.value), indicator.unit.zh, indicator.bound)
 
 
 @pytest.mark.parametrize("indicator", [i for i in CATALOG.indicators if i.basis != "reported"], ids=lambda i: i.id)

@@ -114,3 +114,11 @@ def test_examples_in_the_readme_are_quoted_for_a_shell() -> None:
     for readme in READMES:
         for command in re.findall(r"^\$ (.+)$", readme, flags=re.MULTILINE):
             assert shlex.split(command)
+
+
+def test_every_environment_variable_is_documented() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "yuquan_cli").rglob("*.py")]
+    used = {name for source in sources for name in re.findall(r"\bYUQUAN_[A-Z_]+\b", source)}
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert used
+    assert [name for name in sorted(used) if f"`{name}`" not in text] == []

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import SAMPLE, run
 
-from yuquan_cli.index import searchable, sort_key
+from yuquan_cli.fulltext import searchable
+from yuquan_cli.index import sort_key
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**25), max_value=10**25).map(
     lambda number: format(number, "f")

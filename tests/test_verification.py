@@ -173,7 +173,7 @@ def entry(exact: str, paragraph: int = 4, prefix: str | None = None) -> NotIndic
 
 def test_an_entry_that_matches_nothing_twice_or_a_figure_is_an_error() -> None:
     entries = load("invented")[0].not_indicators
-    assert messages(not_indicators=[*entries, entry("四只")]) == ["'四只' doesn't stand in that paragraph"]
+    assert messages(not_indicators=[*entries, entry("四只")]) == ["'四只' is not in that paragraph"]
     assert messages(not_indicators=[*entries, entry("近350张")]) == [
         "'近350张' stands 2 times in that paragraph",
         "'近350张' is a figure of the catalog as well",
@@ -216,7 +216,7 @@ def test_an_idiom_or_a_name_needs_no_entry(added: str) -> None:
 def test_a_heading_must_stand_in_the_text() -> None:
     topics = load("invented")[0].topics
     other = topics[1].model_copy(update={"heading": "水务动荡"})
-    assert messages(topics=[topics[0], other, *topics[2:]]) == ["'水务动荡' doesn't stand in the text"]
+    assert messages(topics=[topics[0], other, *topics[2:]]) == ["'水务动荡' is not in the text"]
 
 
 def test_a_milestone_accounts_for_the_numerals_in_it() -> None:
@@ -277,7 +277,7 @@ def test_a_number_of_the_text_that_is_not_accounted_for_is_shown_at_its_place(tm
     text.write_text(EVIDENCE_TEXT.read_text(encoding="utf-8") + "\n\n末段 另有7户。\n", encoding="utf-8")
     done = run("check", str(EVIDENCE), "--report", str(text), "-f", "json")
     assert done.status == 3
-    error, warning, *counts = done.json()
+    warning, error, *counts = done.json()
     assert (error["level"], error["file"], error["line"], error["column"]) == ("error", str(text), 9, 6)
     assert error["where"] == "paragraph 6"
     assert warning["level"] == "warning"

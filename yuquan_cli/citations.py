@@ -75,13 +75,19 @@ STYLES: Mapping[str, Callable[[Sequence[Passage]], str]] = {
 """Every style of citation."""
 
 
+def unknown(passages: Sequence[Passage]) -> list[str]:
+    """Return what a citation should say, and the catalog doesn't know."""
+    parts = {"date": "published", "address": "url"}
+    return [name for name, field in parts.items() if not all(passage[field] for passage in passages)]
+
+
 def _once(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages without repetitions: a key may stand but once in a file."""
     return list({(passage["report"], passage["id"]): passage for passage in passages}.values())
 
 
 def _place(passage: Passage) -> str:
-    return f"第{passage['paragraph']}段“{passage['exact']}”"
+    return f"第{passage['paragraph']}段（含标题）“{passage['exact']}”"
 
 
 def _issued(published: str | None) -> dict[str, object] | None:

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from yuquan_cli import cache, completion, output
-from yuquan_cli.commands import app, lookup, trace
+from yuquan_cli import cache, completion, output, query
+from yuquan_cli.commands import app, lookup, text
 from yuquan_cli.errors import ExitCode, UsageError
 from yuquan_cli.names import nearest
 
-COMMANDS = (lookup, trace)
+COMMANDS = (lookup, text)
 """The modules of commands; importing one registers what is in it."""
 
 
@@ -21,8 +21,7 @@ def _version(wanted: bool) -> None:
         from importlib.metadata import version
 
         output.write(f"yuquan {version('yuquan')}\n")  # first, since a report of a broken catalog needs it, too
-        counted = "SELECT id, indicators FROM reports"
-        name, count = cache.ask(None, lambda db: db.execute(counted).fetchone())
+        name, count = cache.ask(None, query.catalog)
         output.write(f"catalog {name}, {count} indicators\n")
         raise typer.Exit
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from yuquan_cli.models import Indicator, Milestone, Phrase, Record, Report, Source, record_in
-from yuquan_cli.tables import Cell, Column
+from yuquan_cli.tables import Cell, Column, Kind
 
 # Every record says which report, place and time it is about, so that many reports can share a table.
 _CONTEXT = {"report": "id of the report", "area": "code of the reference area", "period": "year"}
@@ -18,14 +18,16 @@ def _cells(name: str, annotation: Any) -> Iterator[tuple[str, Column]]:
     record = record_in(annotation)
     if record in (Source, Phrase):
         for part in record.model_fields:
-            yield f"{name}.{part}", Column(part, "number" if part == "paragraph" else "text")
+            yield f"{name}.{part}", Column(part, _kind(record.model_fields[part].annotation))
     elif record:
         for part in record.model_fields:
             yield f"{name}.{part}", Column(f"{name}_{part}")
-    elif annotation is Decimal:
-        yield name, Column(name, "number")
     else:
-        yield name, Column(name, "boolean" if annotation is bool else "text")
+        yield name, Column(name, _kind(annotation))
+
+
+def _kind(annotation: Any) -> Kind:
+    return "boolean" if annotation is bool else "number" if annotation in (int, Decimal) else "text"
 
 
 def _layout(record: type[Record]) -> dict[str, Column]:

@@ -8,11 +8,12 @@ import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar, get_args
 
 from yuquan_cli.errors import YuquanError
 from yuquan_cli.formats import FORMATS
 
+T = TypeVar("T")
 Offers = list[tuple[str, str]]
 """Words to offer, each with a few words of help."""
 Completer = Callable[[Any, list[str], str], Offers]
@@ -38,11 +39,6 @@ def events(ctx: Any, args: list[str], incomplete: str) -> Offers:
     return _names(ctx, incomplete, ("topic", "group", "milestone"))
 
 
-def styles(ctx: Any, args: list[str], incomplete: str) -> Offers:
-    """Offer the styles of citations."""
-    return _begun(incomplete, [("gb-t-7714", "GB/T 7714"), ("bibtex", "BibTeX"), ("csl-json", "CSL-JSON")])
-
-
 def tags(ctx: Any, args: list[str], incomplete: str) -> Offers:
     """Offer the ids of tags."""
     return _names(ctx, incomplete, ("tag",))
@@ -52,8 +48,9 @@ def words(field: str) -> Completer:
     """Return a completer that offers the words a field may hold."""
 
     def complete(ctx: Any, args: list[str], incomplete: str) -> Offers:
-        sql = "SELECT DISTINCT value, '' FROM vocabulary WHERE field = ? ORDER BY position"
-        return _begun(incomplete, _ask(ctx, sql, (field,)))
+        from yuquan_cli.where import words_of
+
+        return _begun(incomplete, _asked(ctx, lambda db: [(word, "") for word in words_of(db, field)]))
 
     return complete
 
@@ -74,19 +71,14 @@ def sorting(ctx: Any, args: list[str], incomplete: str) -> Offers:
     return field(ctx, args, incomplete)
 
 
+def closed(words: object) -> Completer:
+    """Return a completer that offers the words of one of the lists of `vocabulary`."""
+    return lambda ctx, args, incomplete: _begun(incomplete, [(word, "") for word in get_args(words)])
+
+
 def formats(ctx: Any, args: list[str], incomplete: str) -> Offers:
     """Offer the formats."""
     return _begun(incomplete, [(name, found.help) for name, found in FORMATS.items()])
-
-
-def languages(ctx: Any, args: list[str], incomplete: str) -> Offers:
-    """Offer the languages."""
-    return _begun(incomplete, [("zh", "中文"), ("en", "English")])
-
-
-def colors(ctx: Any, args: list[str], incomplete: str) -> Offers:
-    """Offer when to color."""
-    return _begun(incomplete, [("auto", "on a terminal"), ("always", ""), ("never", "")])
 
 
 def join_equals(environment: Mapping[str, str]) -> dict[str, str]:
@@ -103,37 +95,53 @@ def join_equals(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _names(context: Any, typed: str, kinds: Sequence[str]) -> Offers:
-    marks = ", ".join("?" * len(kinds))
-    sql = f"""
-        SELECT id, name_zh, name_en FROM subjects WHERE kind IN ({marks})
-        UNION ALL SELECT id, name_zh, name_en FROM indicators WHERE {"indicator" in kinds:d} AND id GLOB ?
-        UNION ALL SELECT id, name_zh, name_en FROM milestones WHERE {"milestone" in kinds:d} AND id GLOB ?"""
+    from yuquan_cli.where import named
+
     # Only a beginning of an id can be looked up in an index of a million.
     beginning = re.sub(r"[^a-z0-9-]", "", typed.casefold()) if typed.isascii() else ""
-    found = _ask(context, sql, (*kinds, f"{beginning}*", f"{beginning}*"))
+    found = _asked(context, lambda db: named(db, beginning, kinds))
     offers = _begun(typed, [(row[0], f"{row[1]} {row[2]}") for row in found])
     return offers or _begun(typed, [(row[1], row[0]) for row in found])
 
 
 def _columns(ctx: Any) -> Offers:
-    if ctx.info_name in ("scan", "source"):  # their columns stand in no catalog
-        module = import_module("yuquan_cli.mentions" if ctx.info_name == "scan" else "yuquan_cli.sources")
+    """Return the columns of what a command lists, each with what it holds where that is known."""
+    from yuquan_cli import query
+    from yuquan_cli.where import Filters
+
+    command = ctx.info_name
+    if command in ("scan", "source"):  # their columns stand in no catalog
+        module = import_module("yuquan_cli.mentions" if command == "scan" else "yuquan_cli.sources")
         return [(column.name, "") for column in module.COLUMNS]
-    record = "milestones" if ctx.info_name == "milestones" else "indicators"
-    return _ask(ctx, "SELECT name, help FROM columns WHERE record = ? ORDER BY position", (record,))
+    if command in ("summary", "topics", "tags"):
+        listed = {
+            "summary": lambda db: query.summary(db, (), Filters(limit=1)),
+            "topics": lambda db: query.topics(db, Filters(limit=1)),
+            "tags": lambda db: query.tags(db, Filters(limit=1)),
+        }
+        return _asked(ctx, lambda db: [(column.name, "") for column in listed[command](db).columns])
+    return _asked(
+        ctx, lambda db: query.described_columns(db, "milestones" if command == "milestones" else "indicators")
+    )
 
 
 def _begun(typed: str, offers: Sequence[Sequence[str]]) -> Offers:
     """Return the offers that begin as typed. Help is stripped of what shells and Rich would act upon."""
-    return [(o[0], re.sub(r"[^\w ,.%()-]", " ", o[1])[:70].strip()) for o in offers if o[0].startswith(typed)][:500]
+    return [(_quoted(o[0]), re.sub(r"[^\w ,.%()-]", " ", o[1])[:70].strip()) for o in offers if o[0].startswith(typed)][
+        :500
+    ]
 
 
-def _ask(context: Any, sql: str, values: Sequence[object] = ()) -> list[Any]:
+def _quoted(word: str) -> str:
+    """Return a word as bash must find it on the line; zsh and fish quote by themselves."""
+    return word.replace(" ", "\\ ") if "bash" in os.environ.get("_YUQUAN_COMPLETE", "") else word
+
+
+def _asked(context: Any, question: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
     from yuquan_cli import cache
 
     try:
-        data = context.params.get("data")
-        return cache.ask(data, lambda db: db.execute(sql, values).fetchall())
+        return cache.ask(context.params.get("data"), question)
     except (YuquanError, sqlite3.Error, OSError):
         return []
 

@@ -1,4 +1,4 @@
-"""Exit statuses, and the one family of errors that `__main__` turns into a line on stderr."""
+"""Exit statuses, and the one family of errors that `output.run` turns into a line on stderr."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class CatalogError(YuquanError):
 
 
 class TextError(YuquanError):
-    """A text that can't be read."""
+    """A text that can't be read, or that doesn't hold what it should."""
 
     exit_code = ExitCode.CATALOG
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yuquan_cli.errors import CatalogError
+from yuquan_cli import fulltext
 from yuquan_cli.names import normalize
 
 if TYPE_CHECKING:
     from yuquan_cli.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of what an index holds; one of another format is built anew."""
 
 SCHEMA = """
@@ -34,13 +34,6 @@ CREATE TABLE vocabulary (
 );
 CREATE TABLE tagged (tag TEXT, indicator INTEGER, PRIMARY KEY (tag, indicator)) WITHOUT ROWID;
 """
-
-SEARCHED = {"names": 10, "keywords": 6, "subjects": 4, "wording": 4, "pinyin": 2, "notes": 1}
-"""What a search looks at, and how much a match there weighs."""
-
-
-MAX_SEARCHED = 200_000_000
-"""Characters, pinyin included, that a catalog may give to search. 60,000 indicators like ours give half of it."""
 
 
 def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
@@ -66,7 +59,7 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
     _subjects(database, records)
     _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound"))
     _vocabulary(database, "milestones", Milestone, ("status",))
-    _search(database, records)
+    fulltext.fill(database, records)
     database.commit()
     database.execute("PRAGMA query_only = on")
     return database
@@ -153,63 +146,6 @@ def _vocabulary(database: sqlite3.Connection, table: str, record: type[Record], 
             "INSERT OR IGNORE INTO vocabulary (field, key, column, value) VALUES (?, ?, ?, ?)",
             [(field, normalize(key), column, word) for key, column, word in found],
         )
-
-
-def _search(database: sqlite3.Connection, records: Catalog) -> None:
-    from yuquan_cli.pinyin import spellings
-
-    fields = ", ".join(SEARCHED)
-    database.execute(f"CREATE VIRTUAL TABLE search USING fts5({fields}, content='', tokenize='unicode61')")
-    spent = 0
-
-    def join(words: Sequence[str], between: str = " ; ") -> str:
-        nonlocal spent
-        spent += sum(map(len, words))
-        if spent > MAX_SEARCHED:  # before it is put together: a thousand long tags on each indicator multiply
-            raise CatalogError("the catalog holds more names, tags and notes than can be searched")
-        return between.join(words)
-
-    def sounds(text: str) -> str:
-        return join(sorted(spellings(text)), " ")
-
-    spoken = {s.id: join((s.id, *s.name.pair, *s.aliases)) for s in (*records.tags, *records.topics)}
-    heard = {i: sounds(words) for i, words in spoken.items()}
-
-    def rows() -> Iterator[tuple[object, ...]]:
-        for number, i in enumerate(records.indicators, 1):
-            keywords = join(i.keywords)
-            about = [i.topic, *i.tags]
-            scope = join(i.scope.pair) if i.scope else ""
-            yield (
-                number,
-                searchable(join((i.id, *i.name.pair))),
-                searchable(keywords),
-                searchable(join([spoken[s] for s in about])),
-                searchable(join((i.reported, join(i.unit.pair), scope, i.source.prefix))),
-                join([sounds(f"{i.name.zh} {keywords}"), *(heard[s] for s in about)], " "),
-                searchable(join(i.note.pair) if i.note else ""),
-            )
-
-        for number, m in enumerate(records.milestones, 1):
-            # Below zero, where no indicator is: a search that finds no figure can say what else it found.
-            yield (
-                -number,
-                searchable(" ; ".join((m.id, *m.name.pair, *m.actor.pair))),
-                "",
-                searchable(spoken[m.topic]),
-                searchable(m.source.exact),
-                " ".join([*sorted(spellings(f"{m.name.zh} {m.actor.zh}")), heard[m.topic]]),
-                searchable(" ; ".join(m.note.pair) if m.note else ""),
-            )
-
-    database.executemany(f"INSERT INTO search (rowid, {fields}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows())
-
-
-def searchable(text: str) -> str:
-    """Return text with each CJK character as a word of its own, so that a phrase finds any stretch of them."""
-    return "".join(
-        f" {letter} " if "\u2e80" <= letter <= "\u9fff" or letter >= "\uf900" else letter for letter in normalize(text)
-    )
 
 
 def sort_key(number: str) -> bytes:

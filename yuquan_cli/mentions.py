@@ -51,28 +51,16 @@ def _cells(mention: Mention) -> dict[str, Cell]:
         "text": mention.text,
         "number": mention.number,
         "kind": mention.kind,
-        "value": exact(mention.value),
-        "low": exact(mention.low),
-        "high": exact(mention.high),
+        "value": _exact(mention.value),
+        "low": _exact(mention.low),
+        "high": _exact(mention.high),
         "unit": mention.unit or None,
         "bound": mention.bound,
         "paragraph": str(mention.paragraph),
     }
 
 
-def exact(value: Fraction | None) -> Cell:
-    """Return a number's exact digits, or a fraction such as `1/3` where digits would have no end."""
-    if value is None:
-        return None
-    whole, tenths = value.denominator, 0
-    while whole % 10 == 0:
-        whole, tenths = whole // 10, tenths + 1
-    for factor in (2, 5):
-        while whole % factor == 0:
-            whole, tenths = whole // factor, tenths + 1
-    if whole != 1:
-        return str(value)
-    digits = str(abs(value.numerator) * 10**tenths // value.denominator).rjust(tenths + 1, "0")
-    sign = "-" if value < 0 else ""
-    point = digits[:-tenths] + "." + digits[-tenths:] if tenths else digits
-    return sign + (point.rstrip("0").rstrip(".") if tenths else point)
+def _exact(value: Fraction | None) -> Cell:
+    from yuquan_cli.quantities.numerals import digits
+
+    return None if value is None else digits(value)

@@ -17,6 +17,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from yuquan_cli.vocabulary import Basis, Bound, Measure, Status, Why
+
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S([\s\S]*\S)?$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Number = Annotated[
@@ -25,11 +27,6 @@ Number = Annotated[
     BeforeValidator(lambda number: Decimal(number) if type(number) is int else number),
     WithJsonSchema({"type": "number"}),
 ]
-Bound = Literal["exact", "at-least", "more-than", "at-most", "less-than", "about"]
-Measure = Literal["count", "share", "growth", "amount", "area"]
-Basis = Literal["reported", "implied", "counted"]
-Status = Literal["completed", "under-way", "started", "signed", "trial", "recognized", "planned"]
-Why = Literal["date", "name", "policy", "threshold", "ordinal", "incidental"]
 
 
 class Record(BaseModel):

@@ -16,8 +16,8 @@ def normalize(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def close_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
-    """Return the known names most like `name`, best first; none if nothing is near."""
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name most like `name`, or None if nothing is near."""
     from difflib import SequenceMatcher
 
     wanted = normalize(name)[:100]
@@ -36,10 +36,10 @@ def close_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
             score = least  # only a part of the name was given
         if score >= least:
             scores[candidate] = score + 0.1 * (compared[:1] == wanted[:1])
-    return sorted(scores, key=lambda candidate: -scores[candidate])[:limit]
+    return max(scores, key=scores.__getitem__, default=None)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return `; did you mean 'ecology'?`, or nothing if no known name is near."""
-    found = close_names(name, known, limit=1)
-    return f"; did you mean '{found[0]}'?" if found else ""
+    found = closest(name, known)
+    return f"; did you mean '{found}'?" if found else ""

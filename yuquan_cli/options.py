@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, get_args
 
 import typer
 
-from yuquan_cli import completion
+from yuquan_cli import completion, vocabulary
 from yuquan_cli.errors import UsageError
-from yuquan_cli.formats import FORMATS
+from yuquan_cli.formats import FORMATS, language
 from yuquan_cli.names import nearest
 
 
-def _choice(option: str, words: list[str]) -> object:
+def _language(value: str) -> str:
+    return _choice("--lang", get_args(vocabulary.Lang))(language(value) or value)  # zh-CN, too
+
+
+def _any_of(words: object) -> str:
+    """Return the words of a closed list as English: `a, b or c`."""
+    *most, last = get_args(words)
+    return f"{', '.join(most)} or {last}"
+
+
+def _choice(option: str, words: Sequence[str]) -> Callable[[str], str]:
     def parse(value: str) -> str:
         if value.casefold() in words:
             return value.casefold()
@@ -26,10 +37,6 @@ def _whole_number(value: str) -> int:
         raise UsageError(f"--limit: '{value}' is not a whole number from 1 to 999999999999999")
     return int(value)
 
-
-_FILTERS = "Filters"
-_ROWS = "Rows and columns"
-_OUTPUT = "Output"
 
 What = Annotated[
     list[str] | None,
@@ -63,7 +70,7 @@ Measure = Annotated[
     list[str] | None,
     typer.Option(
         metavar="MEASURE",
-        help="Only counts, shares, growth, amounts or areas.",
+        help=f"Only {_any_of(vocabulary.Measure)}.",
         autocompletion=completion.words("measure"),
     ),
 ]
@@ -71,7 +78,7 @@ Bound = Annotated[
     list[str] | None,
     typer.Option(
         metavar="BOUND",
-        help="Only exact, at-least, more-than, at-most, less-than or about.",
+        help=f"Only {_any_of(vocabulary.Bound)}.",
         autocompletion=completion.words("bound"),
     ),
 ]
@@ -79,18 +86,20 @@ Status = Annotated[
     list[str] | None,
     typer.Option(
         metavar="STATUS",
-        help="Only completed, under-way, started, signed, trial, recognized or planned.",
+        help=f"Only {_any_of(vocabulary.Status)}.",
         autocompletion=completion.words("status"),
     ),
 ]
 Tag = Annotated[
     list[str] | None, typer.Option(metavar="TAG", help="Only with this tag.", autocompletion=completion.tags)
 ]
-Min = Annotated[str | None, typer.Option(metavar="N", help="Only values of at least N, in base units.")]
+Min = Annotated[str | None, typer.Option(metavar="N", help="Only values of at least N, in base units: 17000 or 1.7万.")]
 Max = Annotated[str | None, typer.Option(metavar="N", help="Only values of at most N.")]
 Sort = Annotated[
     str | None,
-    typer.Option(metavar="[-]COLUMN", help="Sort by a column; -COLUMN downwards.", autocompletion=completion.sorting),
+    typer.Option(
+        metavar="[-]COLUMN", help="Sort by a column; -COLUMN for descending order.", autocompletion=completion.sorting
+    ),
 ]
 Limit = Annotated[int | None, typer.Option(metavar="N", help="At most N rows.", parser=_whole_number)]
 Columns = Annotated[
@@ -114,8 +123,8 @@ Lang = Annotated[
     typer.Option(
         metavar="zh|en",
         help="Language of table and md. Without it: YUQUAN_LANG, or the locale.",
-        parser=_choice("--lang", ["zh", "en"]),
-        autocompletion=completion.languages,
+        parser=_language,
+        autocompletion=completion.closed(vocabulary.Lang),
     ),
 ]
 Color = Annotated[
@@ -123,8 +132,8 @@ Color = Annotated[
     typer.Option(
         metavar="WHEN",
         help="auto, always or never. NO_COLOR and FORCE_COLOR are obeyed.",
-        parser=_choice("--color", ["auto", "always", "never"]),
-        autocompletion=completion.colors,
+        parser=_choice("--color", get_args(vocabulary.Color)),
+        autocompletion=completion.closed(vocabulary.Color),
     ),
 ]
 Data = Annotated[
@@ -138,8 +147,8 @@ CitationStyle = Annotated[
     str,
     typer.Option(
         metavar="STYLE",
-        help="gb-t-7714, bibtex or csl-json.",
-        parser=_choice("--style", ["gb-t-7714", "bibtex", "csl-json"]),
-        autocompletion=completion.styles,
+        help=f"{_any_of(vocabulary.Style)}.",
+        parser=_choice("--style", get_args(vocabulary.Style)),
+        autocompletion=completion.closed(vocabulary.Style),
     ),
 ]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NoReturn, TextIO
 
 from yuquan_cli.errors import ExitCode, OutputError, UsageError, YuquanError
-from yuquan_cli.formats import FORMATS, Lang, Style, render, visible
+from yuquan_cli.formats import FORMATS, Lang, Style, language, render, visible
 from yuquan_cli.tables import Table
 
 _ASCII = {
@@ -18,7 +18,7 @@ _ASCII = {
     "≤": "<=",
     "≈": "~",
     "█": "#",
-    "▌": "+",
+    **dict.fromkeys("▏▎▍▌▋▊▉", "+"),
     "·": "-",
     "─": "-",
     "“": '"',
@@ -62,7 +62,7 @@ def emit(table: Table, name: str | None, lang: str | None, color: str) -> ExitCo
     name = name or _default_format()
     if FORMATS[name].for_people:
         style = Style(lang=_lang(lang), width=_width(terminal), color=_color(color, terminal))
-        write(render(table, name, style) if table.rows or name == "md" else "", people=True)
+        write(render(table, name, style), people=True)
     else:
         write(render(table, name, Style()))
     return ExitCode.OK if table.rows else ExitCode.NOTHING
@@ -106,7 +106,7 @@ def say(*lines: str) -> None:
             print(_shortened(visible(line)), file=sys.stderr)
         sys.stderr.flush()
     except (OSError, ValueError):
-        _drop(sys.stderr, 2)
+        pass
     if before is not None:
         signal.signal(signal.SIGPIPE, before)
 
@@ -125,7 +125,7 @@ def run(program: Callable[[], int | None]) -> NoReturn:
         sys.stdout.flush()
     except YuquanError as error:
         status = error.exit_code
-        complaint = [error.message, *error.places] + ([f"yuquan: {error.hint}"] if error.hint else [])
+        complaint = [error.message, *error.places, *_hint(error.hint)]
     except OSError as error:  # every file of ours is guarded where it is opened: this was stdout
         status = ExitCode.OUTPUT
         complaint = [f"can't write to stdout: {error.strerror}"]
@@ -142,17 +142,14 @@ def run(program: Callable[[], int | None]) -> NoReturn:
             complaint += traceback.format_exc().splitlines()
     if complaint and not silent:
         say(f"yuquan: error: {complaint[0]}", *complaint[1:])
-    if status == ExitCode.OUTPUT:
-        _drop(sys.stdout, 1)
-    # Everything has been flushed. Leaving at once keeps the interpreter's own last flush from replacing the status,
-    # and saves the time it takes to tidy up.
+    # Everything has been flushed, or can't be. Leaving at once keeps the interpreter's own last flush from replacing
+    # the status, and saves the time it takes to tidy up.
     os._exit(0 if silent else status)
 
 
-def _drop(stream: TextIO, descriptor: int) -> None:
-    """Send what a broken stream still holds nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
+def _hint(hint: str) -> list[str]:
+    """Return the line that says how to go on; a command alone is offered as one."""
+    return [f"yuquan: try {hint}" if hint.startswith("yuquan ") else f"yuquan: {hint}"] if hint else []
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -190,11 +187,10 @@ def _width(terminal: bool) -> int:
 def _lang(wish: str | None) -> Lang:
     """Decide on the language for people: `--lang`, then YUQUAN_LANG, then the locale; English otherwise."""
     if wish:
-        return "zh" if wish == "zh" else "en"
-    chosen = os.environ.get("YUQUAN_LANG")
-    if chosen:
-        if chosen not in ("zh", "en"):
-            raise UsageError(f"YUQUAN_LANG is '{chosen}'; it can be zh or en")
-        return "zh" if chosen == "zh" else "en"
+        return language(wish) or "en"
+    if chosen := os.environ.get("YUQUAN_LANG"):
+        if known := language(chosen):
+            return known
+        raise UsageError(f"YUQUAN_LANG is '{chosen}'; it can be zh or en")
     locale = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    return language(locale) or "en"

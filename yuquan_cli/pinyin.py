@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
@@ -23,18 +24,16 @@ def _readings(character: str) -> tuple[str, ...]:
     return tuple(known[0][:3]) if known else ()  # of tens of thousands of rare characters, no reading is known
 
 
-def spellings(text: str) -> set[str]:
-    """Return what to match the beginning of: from each character on, the syllables joined, and their initials.
+def spellings(text: str) -> Iterator[str]:
+    """Yield what to match the beginning of: from each character on, the syllables joined, and their initials.
 
     `幼儿园` gives youeryuan, eryuan, yuan, yey, ey, y: so any stretch of the text is found by its pinyin.
 
     Source: pypinyin's single-character readings.
     """
-    found: set[str] = set()
     for stretch in _HAN.findall(text):
         syllables = [known for character in stretch if (known := _readings(character))]
         for start in range(len(syllables)):
             for reading in islice(product(*syllables[start : start + 12]), _MAX_READINGS):
-                found.add("".join(reading))
-                found.add("".join(syllable[0] for syllable in reading))
-    return found
+                yield "".join(reading)
+                yield "".join(syllable[0] for syllable in reading)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import get_args
 
 from yuquan_cli.errors import UsageError
-from yuquan_cli.index import SEARCHED, searchable
+from yuquan_cli.fulltext import SEARCHED, matching
 from yuquan_cli.names import nearest
 from yuquan_cli.tables import Bilingual, Cell, Column, Table
-from yuquan_cli.where import Filters, Where, belonging, conditions, find, marks
+from yuquan_cli.vocabulary import Measure
+from yuquan_cli.where import Filters, Subject, Where, belonging, conditions, find, marks
 
 
 def select(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
@@ -30,16 +31,25 @@ def milestones(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -
 
 
 def events_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
-    """Return the milestones of the topics and groups among the names; none where there is no name."""
-    subjects = (find(db, name, ("group", "topic", "tag", "indicator")) for name in names)
+    """Return the milestones of the topics and groups among the names; all of them without names."""
+    where = _of_topics(find(db, name, ("group", "topic", "tag", "indicator")) for name in names)
+    return _rows(db, [where if names else Where("1")], "position", Filters(), "milestones", table="milestones")
+
+
+def figures_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
+    """Return the indicators of the topics and groups among the names."""
+    where = _of_topics(find(db, name, ("group", "topic", "milestone")) for name in names)
+    return _rows(db, [where], "position", Filters(), "sections")
+
+
+def _of_topics(subjects: Iterable[Subject]) -> Where:
     found = [subject for subject in subjects if subject.kind in ("topic", "group")]
-    where = belonging(found) if found else Where("0")
-    return _rows(db, [where], "position", Filters(), "milestones", table="milestones")
+    return belonging(found) if found else Where("0")
 
 
 def search_events(db: sqlite3.Connection, words: Sequence[str]) -> Table:
     """Return the milestones in which every word is found."""
-    match = " AND ".join(_phrase(word) for word in words)
+    match = matching(words)
     where = Where("position IN (SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0)", (match,))
     return _rows(db, [where], "position", Filters(), "milestones", table="milestones")
 
@@ -70,7 +80,7 @@ def search(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> Ta
     A word is found as a word or its beginning in English, as a stretch of any length in Chinese, as pinyin or initials.
     """
     weights = ", ".join(str(weight) for weight in SEARCHED.values())
-    match = " AND ".join(_phrase(word) for word in words)
+    match = matching(words)
     where = Where("position IN (SELECT rowid FROM search WHERE search MATCH ?)", (match,))
     if filters.sort is not None:
         return _rows(db, [where, *conditions(db, filters)], None, filters, "list")
@@ -87,46 +97,60 @@ def values(db: sqlite3.Connection, names: Sequence[str], field: str) -> list[str
     return [db.execute(cell, (i,)).fetchone()[0] or "" for i in ids]
 
 
-def summary(db: sqlite3.Connection, names: Sequence[str]) -> Table:
-    """Return the report at a glance: a row a topic, with its figures counted by measure, and its headline."""
+def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
+    """Return the report at a glance: a row a topic, with its figures counted by measure, and its headline.
+
+    Of a topic that was not asked for as a whole, only what was: a tag's figures, and no events, which have no tags.
+    """
     found = [find(db, name, ("group", "topic", "tag", "indicator")) for name in names]
     where = belonging(found)
     topics = [s.id for s in found if s.kind == "topic"]
     groups = [s.id for s in found if s.kind == "group"]
-    measures = [
-        word
-        for (word,) in db.execute(
-            "SELECT value FROM vocabulary WHERE field = 'measure' GROUP BY value ORDER BY min(position)"
-        )
-    ]
-    counts = "".join(f", coalesce(sum(i.measure = '{m}'), 0) AS \"{m}\"" for m in measures)
-    headline = ("name_zh", "name_en", "value", "unit_zh", "unit_en", "bound", "reported")
+    measures = get_args(Measure)
+    counts = "".join(f", coalesce(sum(i.measure = '{m}'), 0) AS {m}s" for m in measures)
+    headline = ("id", "name_zh", "name_en", "value", "unit_zh", "unit_en", "bound", "reported")
     picked = "".join(f", h.{column} AS headline_{column}" for column in headline)
     sql = f"""
-        SELECT s.id AS topic, s.parent AS "group", s.name_zh, s.name_en, count(i.id) AS indicators{counts},
-               s.milestones, h.id AS headline{picked}
+        WITH asked AS (SELECT * FROM indicators WHERE {where.sql}),
+        whole AS (SELECT id FROM subjects WHERE {not names:d} OR id IN ({marks(topics)}) OR parent IN ({marks(groups)}))
+        SELECT s.position, s.id AS topic, s.parent AS "group", s.name_zh, s.name_en, count(i.id) AS indicators{counts},
+               iif(s.id IN whole, s.milestones, 0) AS milestones{picked}
         FROM subjects AS s
-        LEFT JOIN (SELECT * FROM indicators WHERE {where.sql}) AS i ON i.topic = s.id
-        LEFT JOIN indicators AS h ON h.topic = s.id AND h.headline = 'true'
+        LEFT JOIN asked AS i ON i.topic = s.id
+        LEFT JOIN asked AS h ON h.topic = s.id AND h.headline = 'true'
         WHERE s.kind = 'topic'
         GROUP BY s.position
-        HAVING count(i.id) > 0 OR {not names:d} OR s.id IN ({marks(topics)}) OR s.parent IN ({marks(groups)})
-        ORDER BY s.position"""
-    rows = db.execute(sql, (*where.values, *topics, *groups))
-    numbers = {"indicators", *measures, "milestones", "headline_value"}
-    columns = [Column(d[0], "number" if d[0] in numbers else "text") for d in rows.description]
-    texts = _texts(rows)
-    return Table(columns=columns, rows=texts, view="summary", title=_counted_title(db, texts), labels=_labels(db))
+        HAVING count(i.id) > 0 OR s.id IN whole"""
+    numbers = ("indicators", *(f"{measure}s" for measure in measures), "milestones", "headline_value")
+    (figures,) = db.execute(f"SELECT count(*) FROM indicators WHERE {where.sql}", where.values).fetchone()
+    table = _subjects(db, Where(sql, (*where.values, *topics, *groups)), numbers, filters, "summary")
+    return table._replace(title=_counted_title(db, figures))
 
 
-def topics(db: sqlite3.Connection) -> Table:
+def topics(db: sqlite3.Connection, filters: Filters) -> Table:
     """Return the topics in the order of the report, with what they can be called and how many figures they have."""
-    rows = db.execute(
-        """SELECT id AS topic, parent AS "group", name_zh, name_en, aliases, indicators, milestones
-           FROM subjects WHERE kind = 'topic' ORDER BY position"""
-    )
-    columns = [Column(d[0], "number" if d[0] in ("indicators", "milestones") else "text") for d in rows.description]
-    return Table(columns=columns, rows=_texts(rows), view="topics", title=_title(db), labels=_labels(db))
+    sql = """SELECT position, id AS topic, parent AS "group", name_zh, name_en, aliases, indicators, milestones
+             FROM subjects WHERE kind = 'topic'"""
+    return _subjects(db, Where(sql), ("indicators", "milestones"), filters, "topics")
+
+
+def tags(db: sqlite3.Connection, filters: Filters) -> Table:
+    """Return the words that cut across topics, with what they can be called and how many figures they have."""
+    sql = "SELECT position, id AS tag, name_zh, name_en, aliases, indicators FROM subjects WHERE kind = 'tag'"
+    return _subjects(db, Where(sql), ("indicators",), filters, "tags")
+
+
+def _subjects(db: sqlite3.Connection, asked: Where, numbers: Collection[str], filters: Filters, view: str) -> Table:
+    """Return what a SELECT of subjects gives, in its order of `position`; that column is left out."""
+    names = [d[0] for d in db.execute(f"SELECT * FROM ({asked.sql}) LIMIT 0", asked.values).description[1:]]
+    known = [Column(name, "number" if name in numbers else "text") for name in names]
+    chosen = choose(known, filters.columns)
+    columns = ", ".join(f'"{column.name}"' for column in chosen)
+    order = "position" if filters.sort is None else _order(known, filters.sort)
+    sql = f"SELECT {columns} FROM ({asked.sql}) ORDER BY {order} LIMIT ?"
+    rows = db.execute(sql, (*asked.values, -1 if filters.limit is None else filters.limit))
+    view = "plain" if filters.columns else view
+    return Table(columns=chosen, rows=_texts(rows), view=view, title=_title(db), labels=_labels(db))
 
 
 def _rows(
@@ -153,6 +177,17 @@ def _rows(
     )
 
 
+def described_columns(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    """Return the columns of a kind of record, each with what it holds."""
+    return db.execute("SELECT name, help FROM columns WHERE record = ? ORDER BY position", (table,)).fetchall()
+
+
+def catalog(db: sqlite3.Connection) -> tuple[str, int]:
+    """Return the id of the report, and how many indicators it has."""
+    name, count = db.execute("SELECT id, indicators FROM reports").fetchone()
+    return name, count
+
+
 _COLUMNS = "SELECT name, kind FROM columns WHERE record = ? ORDER BY position"
 
 
@@ -174,27 +209,12 @@ def _column(known: Sequence[Column], name: str) -> Column:
 
 
 def _order(known: Sequence[Column], sort: str) -> str:
-    column = _column(known, sort.removeprefix("-")).name
-    numbers = {"value": "value_key", "paragraph": "CAST(paragraph AS INTEGER)"}
+    column = _column(known, sort.removeprefix("-"))
+    # The values of figures are compared by a key that is exact at any length.
+    key = "value_key" if column.name == "value" else f'"{column.name}"'
+    key = f"CAST({key} AS REAL)" if column.kind == "number" and column.name != "value" else key
     direction = "DESC" if sort.startswith("-") else "ASC"
-    return f"{column} IS NULL, {numbers.get(column, column)} {direction}, position"
-
-
-def _phrase(word: str) -> str:
-    """Return a word of a search as an FTS5 phrase: its parts in sequence, the last one perhaps only begun."""
-    parts = re.findall(r"[^\W_]+", searchable(word))
-    if not parts:
-        raise UsageError(
-            f"nothing to search for in '{word}'", "search looks for Chinese characters, letters and digits"
-        )
-    phrase = " ".join(parts)
-    if not parts[-1].isascii():
-        return f'"{phrase}"'
-    # Singular and plural find each other. No stemmer does that here, since it would take pinyin for English.
-    begun = re.sub(r"(?<=[a-z]{3})(ies|s)$", "", phrase)
-    complete = {phrase, begun, f"{begun}s"} if phrase[-1].isalpha() else {phrase}
-    # A word that is complete counts twice, and so comes before one that is only begun: 35 before 350.
-    return f"""({" OR ".join(f'"{form}"' for form in sorted(complete))} OR "{begun}"*)"""
+    return f'"{column.name}" IS NULL, {key} {direction}, position'
 
 
 def _title(db: sqlite3.Connection) -> Bilingual:
@@ -202,17 +222,28 @@ def _title(db: sqlite3.Connection) -> Bilingual:
     return (f"{zh} · {period}", f"{en} · {period}")
 
 
-def _counted_title(db: sqlite3.Connection, topics: Sequence[Sequence[Cell]]) -> Bilingual:
+def _counted_title(db: sqlite3.Connection, figures: int) -> Bilingual:
     zh, en = _title(db)
-    title_zh, title_en = db.execute("SELECT title_zh, title_en FROM reports").fetchone()
-    figures = sum(int(topic[4] or 0) for topic in topics)
-    return (f"{title_zh}\n{zh} · {figures} 个数字", f"{title_en}\n{en} · {figures} figures")
+    about = db.execute("SELECT title_zh, title_en, publisher_zh, publisher_en FROM reports").fetchone()
+    title_zh, title_en, publisher_zh, publisher_en = about
+    return (
+        f"{title_zh}\n{_joined(publisher_zh, zh, f'{figures} 个数字')}",
+        f"{title_en}\n{_joined(publisher_en, en, f'{figures} figures')}",
+    )
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _labels(db: sqlite3.Connection) -> Mapping[str, Bilingual]:
     sql = """SELECT kind || ':' || id, name_zh, name_en FROM subjects
              UNION ALL SELECT 'area:' || area, area_zh, area_en FROM reports"""
-    return {code: (zh, en) for code, zh, en in db.execute(sql)}
+    labels = {code: (zh, en) for code, zh, en in db.execute(sql)}
+    reports = db.execute("SELECT id, title_zh, title_en, publisher_zh, publisher_en, author FROM reports")
+    for report, title_zh, title_en, publisher_zh, publisher_en, author in reports:
+        labels[f"report:{report}"] = _joined(title_zh, publisher_zh, author), _joined(title_en, publisher_en, author)
+    return labels
 
 
 def _texts(rows: sqlite3.Cursor) -> list[tuple[Cell, ...]]:

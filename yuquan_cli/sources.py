@@ -49,7 +49,12 @@ def table(passages: Sequence[Passage], report: str | None, columns: str | None) 
 
 
 def _title(passage: Passage) -> Bilingual:
-    return (passage["title_zh"] or "", passage["title_en"] or "")
+    """Return what the report is called, and who published it: a reader should see at once whose words these are."""
+    zh, en = (
+        " · ".join(part for name in (f"title_{lang}", f"publisher_{lang}", "author") if (part := passage[name]))
+        for lang in ("zh", "en")
+    )
+    return zh, en
 
 
 def _row(passage: Passage, source: Text | None, name: str) -> dict[str, Cell]:
@@ -78,8 +83,7 @@ def _only(passage: Passage, source: Text, name: str) -> Span:
     found = source.find(int(passage["paragraph"] or 0), passage["prefix"], passage["exact"] or "")
     if len(found) == 1:
         return found[0]
-    times = "doesn't stand" if not found else f"stands {len(found)} times"
     phrase = f"{passage['prefix'] or ''}{passage['exact']}"
     raise TextError(
-        f"{name}: '{phrase}' {times} in paragraph {passage['paragraph']}", "yuquan check --report says more"
+        f"{name}: '{phrase}' {text.times(found)} paragraph {passage['paragraph']}", "`yuquan check --report` says more"
     )

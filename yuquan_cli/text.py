@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from bisect import bisect_right
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -115,6 +116,11 @@ class Text:
             places.append(end)
         paragraphs = ("".join(self.content[start:end].split()) for start, end in self.paragraphs)
         return "".join(f"{paragraph}\n" for paragraph in paragraphs), places
+
+
+def times(spans: Sequence[Span]) -> str:
+    """Return what is wrong with the places of a phrase that should have one."""
+    return "is not in" if not spans else f"stands {len(spans)} times in"
 
 
 def choose(report: str | None) -> str | None:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from yuquan_cli.errors import UsageError
+from yuquan_cli.fulltext import matching
 from yuquan_cli.index import sort_key
-from yuquan_cli.names import close_names, nearest, normalize
+from yuquan_cli.names import closest, nearest, normalize
 
 KINDS = ("group", "topic", "tag", "indicator", "milestone")
 """What a name can mean."""
@@ -28,6 +29,11 @@ class Filters(NamedTuple):
     sort: str | None = None
     limit: int | None = None
     columns: str | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether they leave out rows by what is in them."""
+        return any(given not in (None, [], ()) for given in self[: self._fields.index("sort")])
 
 
 class Where(NamedTuple):
@@ -94,10 +100,31 @@ def find(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Sub
         other = everywhere[0]
         command = "milestones" if other.kind == "milestone" else "show"
         raise UsageError(f"'{name}' is {_a([other.kind])}, not {_a(kinds)}", f"yuquan {command} {other.id}")
-    close = close_names(key, _neighbors(db, key, kinds), limit=1)
-    pasteable = re.fullmatch(r"\w[\w -]{0,60}", name)
-    hint = f"yuquan search {name}" if pasteable and not close and "indicator" in kinds else ""
-    raise UsageError(f"no {_list(kinds)} '{name}'" + (f"; did you mean '{close[0]}'?" if close else ""), hint)
+    hint = _search_hint(db, name)
+    close = closest(key, _neighbors(db, key, kinds))
+    if hint and close and key in close and len(close) >= 2 * len(key):
+        close = None  # of the long names that hold what was typed, one is as good as another; the search shows them all
+    meant = f"; did you mean '{_suggested(db, close)}'?" if close else ""
+    raise UsageError(f"no {_list(kinds)} '{name}'{meant}", hint)
+
+
+def _suggested(db: sqlite3.Connection, key: str) -> str:
+    """Return a name as it is best typed: an id where the name is a row of English words."""
+    (id,) = db.execute("SELECT id FROM names WHERE key = ? ORDER BY kind", (key,)).fetchone()
+    return str(id) if " " in key and key.isascii() else key
+
+
+def _search_hint(db: sqlite3.Connection, name: str) -> str:
+    """Return how to search for what is no name, if that finds something."""
+    if not re.fullmatch(r"\w[\w -]{0,60}", name):  # it could not be pasted into a shell
+        return ""
+    found = db.execute("SELECT rowid > 0 FROM search WHERE search MATCH ?", (matching([name]),)).fetchall()
+    figures = sum(figure for (figure,) in found)
+    if not found:
+        return ""
+    count = f"{figures} figure{'s' * (figures > 1)}" if figures else f"{len(found)} event{'s' * (len(found) > 1)}"
+    quoted = f"'{name}'" if " " in name else name
+    return f"a search finds {count}: yuquan search {quoted}"
 
 
 def _neighbors(db: sqlite3.Connection, key: str, kinds: Sequence[str]) -> list[str]:
@@ -157,12 +184,7 @@ def _one_of(db: sqlite3.Connection, field: str, words: Sequence[str]) -> Where:
         sql = "SELECT column, value FROM vocabulary WHERE field = ? AND key = ?"
         found = db.execute(sql, (field, normalize(word))).fetchall()
         if not found:
-            known = [
-                v
-                for (v,) in db.execute(
-                    "SELECT value FROM vocabulary WHERE field = ? GROUP BY value ORDER BY min(position)", (field,)
-                )
-            ]
+            known = words_of(db, field)
             hint = f"{field}: {', '.join(known)}" if len(known) < 10 else ""
             raise UsageError(f"no {field} '{word}'" + nearest(word, known), hint)
         for column, value in found:
@@ -171,11 +193,30 @@ def _one_of(db: sqlite3.Connection, field: str, words: Sequence[str]) -> Where:
     return Where(f"({conditions})", tuple(map(_array, columns.values())))
 
 
+def words_of(db: sqlite3.Connection, field: str) -> list[str]:
+    """Return the words that a field holds, those of a closed list all of them."""
+    sql = "SELECT value FROM vocabulary WHERE field = ? GROUP BY value ORDER BY min(position)"
+    return [word for (word,) in db.execute(sql, (field,))]
+
+
+def named(db: sqlite3.Connection, beginning: str, kinds: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return id and names of whatever is of one of some kinds; of records, only those whose id begins so."""
+    sql = f"""
+        SELECT id, name_zh, name_en FROM subjects WHERE kind IN ({marks(kinds)})
+        UNION ALL SELECT id, name_zh, name_en FROM indicators WHERE {"indicator" in kinds:d} AND id GLOB ?
+        UNION ALL SELECT id, name_zh, name_en FROM milestones WHERE {"milestone" in kinds:d} AND id GLOB ?"""
+    return db.execute(sql, (*kinds, f"{beginning}*", f"{beginning}*")).fetchall()
+
+
 def _decimal(number: str, option: str) -> str:
-    if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", number) or len(number) > 1000:
+    """Return the plain digits of a number that may end in 万 or 亿."""
+    found = re.fullmatch(r"[+]?(-?[0-9]+)(?:\.([0-9]+))?([万亿]?)", number)
+    if not found or len(number) > 1000:
         shown = number if len(number) <= 40 else number[:40] + "…"
-        raise UsageError(f"{option}: '{shown}' is not a number in plain digits, such as 17000 or -0.5")
-    return number.removeprefix("+")
+        raise UsageError(f"{option}: '{shown}' is not a number such as 17000, -0.5 or 1.7万")
+    whole, fraction, multiple = found[1], found[2] or "", {"": 0, "万": 4, "亿": 8}[found[3]]
+    fraction = fraction.ljust(multiple, "0")
+    return f"{whole}{fraction[:multiple]}.{fraction[multiple:]}"
 
 
 def marks(values: Sequence[object]) -> str:

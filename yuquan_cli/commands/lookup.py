@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from yuquan_cli import cache, options, output, query
 from yuquan_cli.commands import command
@@ -36,7 +38,8 @@ def show(
 ) -> ExitCode:
     """Show the figures on a topic, group, tag or id.
 
-    Without WHAT, all of them. One id alone, on a terminal, shows everything known about it.
+    Without WHAT, all of them. One id alone, on a terminal, shows everything known about it. An option given twice means
+    either; different options must all hold.
     """
     filters = Filters(
         unit=unit,
@@ -51,11 +54,12 @@ def show(
     )
 
     def answer(db: sqlite3.Connection) -> tuple[Table, Table]:
-        found = query.select(db, what or [], filters)
-        return found, found if found.rows else query.events_on(db, what or [])
+        return query.select(db, what or [], filters), query.events_on(db, what or [])
 
     figures, events = cache.ask(data, answer)
-    return _write(figures, format, lang, color, instead=events)
+    topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
+    related = Related(events, "event", ["milestones", *topics])
+    return _write(figures, format, lang, color, None if filters.narrow else related)
 
 
 @command(
@@ -65,7 +69,7 @@ def show(
     'echo "$(yuquan get grid-workers) grid workers"',
 )
 def get(ids: options.Ids, field: options.Field = "value", data: options.Data = None) -> ExitCode:
-    """Print bare values, one a line, for scripts.
+    """Print bare values, one per line, for scripts.
 
     The value alone doesn't say whether it is exact: --field bound does.
     """
@@ -115,16 +119,20 @@ def search(
     )
 
     def answer(db: sqlite3.Connection) -> tuple[Table, Table]:
-        found = query.search(db, text, filters)
-        return found, found if found.rows else query.search_events(db, text)
+        return query.search(db, text, filters), query.search_events(db, text)
 
     figures, events = cache.ask(data, answer)
-    return _write(figures, format, lang, color, instead=events)
+    ids = [str(event["id"]) for event in events.records()]
+    related = Related(events, "event", ["milestones", *ids])
+    return _write(figures, format, lang, color, None if filters.narrow else related)
 
 
 @command("yuquan summary", "yuquan summary battles", "yuquan summary -f csv")
 def summary(
     what: options.What = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    columns: options.Columns = None,
     format: options.Format = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
@@ -134,18 +142,38 @@ def summary(
 
     Per topic: how many figures of which kind, and the one that stands for it.
     """
-    return _write(cache.ask(data, lambda db: query.summary(db, what or [])), format, lang, color)
+    chosen = Filters(sort=sort, limit=limit, columns=columns)
+    return _write(cache.ask(data, lambda db: query.summary(db, what or [], chosen)), format, lang, color)
 
 
 @command("yuquan topics", "yuquan topics -f tsv | cut -f1")
 def topics(
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    columns: options.Columns = None,
     format: options.Format = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
     data: options.Data = None,
 ) -> ExitCode:
-    """List the topics, with the words to ask by."""
-    return _write(cache.ask(data, query.topics), format, lang, color)
+    """List the topics, and the words that find them."""
+    chosen = Filters(sort=sort, limit=limit, columns=columns)
+    return _write(cache.ask(data, lambda db: query.topics(db, chosen)), format, lang, color)
+
+
+@command("yuquan tags", "yuquan show education elderly", "yuquan tags -f json | jq -r '.[].tag'")
+def tags(
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    columns: options.Columns = None,
+    format: options.Format = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+    data: options.Data = None,
+) -> ExitCode:
+    """List the words that cut across topics: education, health, employment."""
+    chosen = Filters(sort=sort, limit=limit, columns=columns)
+    return _write(cache.ask(data, lambda db: query.tags(db, chosen)), format, lang, color)
 
 
 @command(
@@ -169,21 +197,46 @@ def milestones(
     Distinct events that can be checked, each with how far it has come, and not a step further than the text goes.
     """
     filters = Filters(status=status, sort=sort, limit=limit, columns=columns)
-    return _write(cache.ask(data, lambda db: query.milestones(db, what or [], filters)), format, lang, color)
+
+    def answer(db: sqlite3.Connection) -> tuple[Table, Table]:
+        return query.milestones(db, what or [], filters), query.figures_on(db, what or [])
+
+    events, figures = cache.ask(data, answer)
+    topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
+    related = Related(figures, "figure", ["show", *topics])
+    return _write(events, format, lang, color, None if filters.narrow else related)
 
 
-def _write(table: Table, format: str | None, lang: str | None, color: str, instead: Table | None = None) -> ExitCode:
-    """Write the answer; where there is none, say so, since an empty screen could mean anything.
+class Related(NamedTuple):
+    """What else the report says about what was asked, and the command that shows it."""
 
-    `instead` is what a person may have meant: it is shown to people, and named to others.
+    table: Table
+    what: str
+    command: Sequence[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.table.rows)
+
+    def __str__(self) -> str:
+        count = len(self.table.rows)
+        # A long list of ids is no help.
+        shown = " ".join(["yuquan", *self.command[:6], *["…"] * (len(self.command) > 6)])
+        return f"{count} {self.what}{'s' * (count > 1)}: {shown}"
+
+
+def _write(table: Table, format: str | None, lang: str | None, color: str, related: Related | None = None) -> ExitCode:
+    """Write the answer, and say what else there is: a half answer looks like a whole one.
+
+    Where there is no answer, people are shown the related records instead.
     """
-    if not table.rows and instead and instead.rows:
-        count = f"{len(instead.rows)} event{'s' if len(instead.rows) > 1 else ''}"
-        names = " ".join(str(event["id"]) for event in instead.records()[:3])
-        output.say(f"yuquan: no figure matched; the report states {count} without a number: yuquan milestones {names}")
-        output.emit(instead if output.for_people(format) else table, format, lang, color)
+    people = output.for_people(format)
+    if not table.rows and related:
+        output.emit(related.table if people else table, format, lang, color)
+        output.say(f"yuquan: no {'figure' if related.what == 'event' else 'event'} matched, but {related}")
         return ExitCode.NOTHING
     status = output.emit(table, format, lang, color)
     if status is ExitCode.NOTHING:
         output.say("yuquan: nothing matched")
+    elif people and related:
+        output.say(f"yuquan: also {related}")
     return status

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from yuquan_cli.tables import Table
+from yuquan_cli.vocabulary import Lang as Lang
 
-Lang = Literal["zh", "en"]
+
+def language(name: str) -> Lang | None:
+    """Return the language that a name such as zh, zh-CN or en_US.UTF-8 stands for, or None."""
+    code = name.casefold().replace("_", "-").replace(".", "-").partition("-")[0]
+    return "zh" if code == "zh" else "en" if code == "en" else None
 
 
 class Style(NamedTuple):
@@ -34,8 +39,8 @@ FORMATS = {
     "table": Format("terminal.write", "for reading in a terminal", for_people=True),
     "tsv": Format("delimited.tsv", "tab-separated, \\t \\n \\r \\\\ escaped, never quoted"),
     "csv": Format("delimited.csv", "comma-separated, RFC 4180 quoting, LF line ends"),
-    "json": Format("javascript.json", "one array of objects"),
-    "jsonl": Format("javascript.jsonl", "one object a line"),
+    "json": Format("json_lines.json", "one array of objects"),
+    "jsonl": Format("json_lines.jsonl", "one object a line"),
     "md": Format("markdown.write", "a Markdown table, for a document", for_people=True),
 }
 """Every format. The functions' modules are imported when used: a pipe never pays for Rich."""

@@ -31,12 +31,12 @@ HANG = 2
 
 _NEVER_FIRST = frozenset("，。、；：？！…）》〉」』】〕”’,.;:?!)]}%‰℃⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
-FIXED_SPACE = "\ufdd0"
-"""Keeps what stands on both sides in one line. No text holds it; drawn as a plain space."""
-_SPACES = f"{FIXED_SPACE}\u3000\xa0\u2002\u2003\u2009\u202f"
+FIXED_SPACE, FIXED_HYPHEN = "\ufdd0", "\ufdd1"
+"""Keep what stands on both sides in one line. No text holds them; drawn as a plain space and hyphen."""
+_SPACES = f"{FIXED_SPACE}{FIXED_HYPHEN}\u3000\xa0\u2002\u2003\u2009\u202f"
 
 
-def words(text: str | None, style: str = "") -> Text:
+def cell(text: str | None, style: str = "") -> Text:
     """Return text for a cell: every sign as it is, but none that acts on a terminal."""
     lines = re.sub("\r\n?", "\n", text or "").replace("\t", "    ").split("\n")
     return Text("\n".join(visible(line, _SPACES) for line in lines), style)
@@ -46,6 +46,11 @@ def sized(record: dict[str, str | None], lang: Lang) -> str:
     """Return a record's figure, with its sign kept in one line with the number."""
     text = figure(record, lang)
     return text[:2].replace(" ", FIXED_SPACE) + text[2:]
+
+
+def code(text: str | None, style: str = "") -> Text:
+    """Return a code such as an id for a cell: never broken, since people copy it with a double click."""
+    return cell((text or "").replace("-", FIXED_HYPHEN), style)
 
 
 def fold(text: Text, width: int, hang: int = 0) -> Text:
@@ -64,7 +69,7 @@ def fold(text: Text, width: int, hang: int = 0) -> Text:
 def _cuts(text: str, first: int, further: int) -> Iterator[int]:
     """Yield where the lines after the first begin: at a word's or a Chinese character's edge where that is possible."""
     left = first
-    for place, part in _parts(text):
+    for place, part in _pieces(text, further):
         size = cell_len(part.rstrip())
         if size > left and left < further and place:
             yield place
@@ -78,6 +83,15 @@ def _cuts(text: str, first: int, further: int) -> Iterator[int]:
                 yield place + offset
                 left = further
             left -= size
+
+
+def _pieces(text: str, width: int) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a text, those of a code too long for a line one by one."""
+    for place, part in _parts(text):
+        pieces = re.split(f"(?<={FIXED_HYPHEN})", part) if cell_len(part.rstrip()) > width else [part]
+        for piece in pieces:
+            yield place, piece
+            place += len(piece)
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
@@ -95,8 +109,11 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:]
 
 
-def widths(heads: Sequence[str], rows: Iterable[Sequence[Text]], style: Style) -> list[int]:
-    """Return how wide each column is: as wide as what it holds, the widest giving way where that is too much."""
+def widths(heads: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) -> list[int]:
+    """Return how wide each column is: as wide as what it holds; where that is too much, the widest gives way.
+
+    Those that still have something to fold give way first, so that no word or code is broken without need.
+    """
     found = [cell_len(head) for head in heads]
     for row in rows:
         for number, cell in enumerate(row):
@@ -104,22 +121,30 @@ def widths(heads: Sequence[str], rows: Iterable[Sequence[Text]], style: Style) -
             longest = max([first, *(size + HANG * (number == 0) for size in further)])
             found[number] = max(found[number], min(longest, style.width))
     excess = sum(found) + 3 * len(found) - 1 - style.width
+    least = _least(heads, rows, style.width // 2) if excess > 0 else []
     for _ in range(excess):
-        found[found.index(max(found))] -= 1
+        foldable = [size if size > least[number] else 0 for number, size in enumerate(found)]
+        candidates = foldable if any(foldable) else found
+        found[candidates.index(max(candidates))] -= 1
     return found
+
+
+def _least(heads: Sequence[str], rows: Iterable[Sequence[Text]], longest: int) -> list[int]:
+    """Return how wide each column must be to leave numbers and words whole, save those longer than `longest`."""
+    least = [max(cell_len(word) for word in head.split(" ")) for head in heads]
+    for row in rows:
+        for number, cell in enumerate(row):
+            for nth, line in enumerate(cell.plain.split("\n")):
+                parts = (cell_len(part.strip()) for _, part in _parts(line))
+                size = max((part for part in parts if part <= longest), default=0)
+                least[number] = max(least[number], size + HANG * (number == 0 and nth > 0))
+    return least
 
 
 def fits(heads: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) -> bool:
     """Tell whether columns leave every number and word whole; where they don't, a number would be read as two."""
-    least = [cell_len(head) for head in heads]
-    for row in rows:
-        for number, cell in enumerate(row):
-            for line in cell.plain.split("\n"):
-                parts = (cell_len(part.strip()) for _, part in _parts(line))
-                # Longer than a third of the line is a name without a space, which has to be broken anyway.
-                size = max((part for part in parts if part <= style.width // 3), default=0)
-                least[number] = max(least[number], size + HANG * (number == 0))
-    return sum(least) + 3 * len(least) - 1 <= style.width
+    # Longer than a third of the line is a name without a space, which has to be broken anyway.
+    return sum(_least(heads, rows, style.width // 3)) + 3 * len(heads) - 1 <= style.width
 
 
 def grid(
@@ -156,8 +181,8 @@ def stack(lines: Iterable[Text], style: Style, hang: int = 0) -> RenderableType:
 
 def heading(title: str, rest: str, style: Style) -> RenderableType:
     """Draw what stands above a part: its name, then whose figures these are."""
-    text = words(title, "bold")
-    text.append_text(words(f" · {rest}" if title and rest else rest))
+    text = cell(title, "bold")
+    text.append_text(cell(f" · {rest}" if title and rest else rest))
     if style.width < NARROW:
         return Group(fold(text, style.width), Text("─" * style.width))
     return Group(fold(Text(" ") + text, style.width, hang=1), Text(""))
@@ -188,7 +213,7 @@ def draw(content: RenderableType, style: Style) -> str:
         _environ={},  # COLUMNS, NO_COLOR and the rest have been judged already, in one place
     )
     console.print(content, no_wrap=True, overflow="ignore", crop=False)
-    written = console.file.getvalue().replace(FIXED_SPACE, " ")  # type: ignore[attr-defined]
+    written = console.file.getvalue().translate({0xFDD0: " ", 0xFDD1: "-"})  # type: ignore[attr-defined]
     # Rich fills cells and lines up with spaces, some of them in color.
     tidy = re.sub(r"(?: |\x1b\[[0-9;]*m)+$", lambda end: end[0].replace(" ", ""), written, flags=re.MULTILINE)
     return re.sub(r"\x1b\[[1-9][0-9;]*m\x1b\[0m", "", tidy)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from yuquan_cli.formats import Style, visible
-from yuquan_cli.formats.words import figure, say
+from yuquan_cli.formats import Lang, Style, visible
+from yuquan_cli.formats.words import figure, headline, labeled, say
 from yuquan_cli.tables import Cell, Table
 
 _SPACES = "\t\xa0\u2002\u2003\u2009\u202f\u3000"  # as they are: a parser gives them back
@@ -36,15 +36,34 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
             for r in table.records()
         ]
         return [say(word, lang) for word in words], [False] * len(words), rows
+    if table.view in ("summary", "topics", "tags"):
+        return _subjects(table, lang)
     names = [column.name for column in table.columns]
     return names, [column.kind == "number" for column in table.columns], [list(row) for row in table.rows]
+
+
+def _subjects(table: Table, lang: Lang) -> tuple[list[str], list[bool], list[list[Cell]]]:
+    """Return topics or tags under the heads that they have on a terminal."""
+    kind = "tag" if table.view == "tags" else "topic"
+    heads = {kind: f"name_{lang}", "figures": "indicators"}
+    heads |= {"events": "milestones"} if kind == "topic" else {}
+    rows = [[record[column] for column in heads.values()] for record in table.records()]
+    for row, record in zip(rows, table.records(), strict=True):
+        if table.view == "summary":
+            best = headline(record)
+            row += [f"{figure(best, lang)} · {best[f'name_{lang}']}" if best["id"] else None]
+        else:
+            row += [record["aliases"]]
+        row += [record[kind]]
+    last = ["headline" if table.view == "summary" else "aliases", "id"]
+    return [say(word, lang) for word in [*heads, *last]], [h in ("figures", "events") for h in [*heads, *last]], rows
 
 
 def _note(record: dict[str, Cell], style: Style) -> str:
     scope, note = record[f"scope_{style.lang}"], record[f"note_{style.lang}"]
     if not scope:
         return note or ""
-    told = f"{say('scope', style.lang)}{':' if style.lang == 'zh' else ': '}{scope}"
+    told = labeled("scope", scope, style.lang)
     return f"{told}{'。' if style.lang == 'zh' else '. '}{note or ''}".strip()
 
 

@@ -12,6 +12,8 @@ from yuquan_cli.formats.layout import (
     Block,
     Text,
     above,
+    cell,
+    code,
     fits,
     grid,
     heading,
@@ -19,9 +21,8 @@ from yuquan_cli.formats.layout import (
     spaced,
     stack,
     widths,
-    words,
 )
-from yuquan_cli.formats.words import labeled, pick, say, say_measure
+from yuquan_cli.formats.words import coded, headline, labeled, pick, say, say_measure
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -35,65 +36,81 @@ def summary(table: Table, style: Style) -> Block:
     lang = style.lang
     heads = ("topic", "figures", "measure", "events")
     records = table.records()
-    rows = [[words(r[f"name_{lang}"], "bold"), *_counts(r, table, lang)] for r in records]
+    rows = [[cell(r[f"name_{lang}"], "bold"), *_counts(r, table, lang)] for r in records]
     below = [_headline(record, lang) for record in records]
     if style.width < NARROW:
-        named = [_topic(record, table, lang, "") for record in records]
-        cells = [[name, *row[1:], line] for name, row, line in zip(named, rows, below, strict=True)]
+        cells = [[*row, line] for row, line in zip(rows, below, strict=True)]
         return above(_title(table, style), _blocks((*heads, "headline"), cells, style))
     names = [say(head, lang) for head in heads]
     sizes, right = widths(names, rows, style), (1, 3)
+    drawn = [
+        above(
+            grid(names, [row], sizes, right, headed=False),
+            *([stack([cell("   ") + line], style, hang=3)] if line.plain else []),
+        )
+        for row, line in zip(rows, below, strict=True)
+    ]
+    return above(_title(table, style), grid(names, [], sizes, right), _by_group(records, drawn, table, style))
+
+
+def _by_group(records: Sequence[Record], drawn: Sequence[Block], table: Table, style: Style) -> Block:
+    """Draw topics under the parts of the report that they belong to."""
+    runs = [group for group, _ in groupby(records, key=lambda record: record["group"])]
+    if len(set(runs)) < len(runs):  # sorted by something else
+        return above(*drawn)
     parts = []
-    for group, members in groupby(zip(records, rows, below, strict=True), key=lambda member: member[0]["group"]):
-        part = [stack([words(" " + pick(table.labels[f"group:{group}"], lang), "dim")], style)] if group else []
-        for _, row, line in members:
-            part.append(grid(names, [row], sizes, right, headed=False))
-            part += [stack([words("   ") + line], style, hang=3)] if line.plain else []
-        parts.append(above(*part))
-    return above(_title(table, style), grid(names, [], sizes, right), spaced(parts))
+    for group, members in groupby(zip(records, drawn, strict=True), key=lambda member: member[0]["group"]):
+        name = coded("group", group, table.labels, style.lang)
+        head = [stack([cell(f" {name}", "dim")], style)] if name else []
+        parts.append(above(*head, *(block for _, block in members)))
+    return spaced(parts)
 
 
 def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
     other = ("indicators", "milestones", "headline_value")
     measures = [c.name for c in table.columns if c.kind == "number" and c.name not in other]
-    counts = [f"{say_measure(m, lang)}{FIXED_SPACE}{record[m]}" for m in measures if record[m] not in (None, "0")]
-    return [words(record["indicators"]), words(", ".join(counts), "dim"), _events(record)]
+    counts = [f"{say_measure(m.removesuffix('s'), lang)}{FIXED_SPACE}{record[m]}" for m in measures if record[m] != "0"]
+    return [cell(record["indicators"]), cell(", ".join(counts), "dim"), _events(record)]
 
 
 def _events(record: Record) -> Text:
-    return words(record["milestones"] if record["milestones"] != "0" else "")
+    return cell(record["milestones"] if record["milestones"] != "0" else "")
 
 
 def _headline(record: Record, lang: Lang) -> Text:
-    headline = {column.removeprefix("headline_"): cell for column, cell in record.items() if "headline_" in column}
-    name = headline[f"name_{lang}"]
-    return words(sized(headline, lang), "bold") + words(f" · {name}") if name else words("")
+    figure = headline(record)
+    name = figure[f"name_{lang}"]
+    return cell(sized(figure, lang), "bold") + cell(f" · {name}") if name else cell("")
 
 
 def topics(table: Table, style: Style) -> Block:
     """Draw what the report is about, and the words to ask for it by."""
-    names = ("topic", "figures", "events", "aliases")
+    heads = ("topic", "figures", "events", "aliases")
+    records = table.records()
     rows = [
-        [
-            _topic(record, table, style.lang, record["topic"] or ""),
-            words(record["indicators"]),
-            _events(record),
-            words(record["aliases"], "dim"),
-        ]
-        for record in table.records()
+        [_named(r, "topic", style.lang), cell(r["indicators"]), _events(r), cell(r["aliases"], "dim")] for r in records
     ]
-    heads = [say(name, style.lang) for name in names]
-    if style.width >= NARROW and fits(heads, rows, style):
-        return above(_title(table, style), grid(heads, rows, widths(heads, rows, style), right=[1, 2]))
-    return above(_title(table, style), _blocks(names, rows, style))
+    names, right = [say(head, style.lang) for head in heads], (1, 2)
+    if style.width < NARROW or not fits(names, rows, style):
+        return above(_title(table, style), _blocks(heads, rows, style))
+    sizes = widths(names, rows, style)
+    drawn = [grid(names, [row], sizes, right, headed=False) for row in rows]
+    return above(_title(table, style), grid(names, [], sizes, right), _by_group(records, drawn, table, style))
 
 
-def _topic(record: Record, table: Table, lang: Lang, code: str) -> Text:
-    """Return a topic's name, with its code and the part of the report that it belongs to below."""
-    name = words(record[f"name_{lang}"], "bold")
-    group = pick(table.labels[f"group:{record['group']}"], lang) if record["group"] else ""
-    below = " · ".join(word for word in (code, group) if word)
-    return name.append_text(words(f"\n{below}", "dim")) if below else name
+def tags(table: Table, style: Style) -> Block:
+    """Draw the words that cut across topics."""
+    heads = ("tag", "figures", "aliases")
+    rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), cell(r["aliases"], "dim")] for r in table.records()]
+    names = [say(head, style.lang) for head in heads]
+    if style.width < NARROW or not fits(names, rows, style):
+        return above(_title(table, style), _blocks(heads, rows, style))
+    return above(_title(table, style), grid(names, rows, widths(names, rows, style), right=[1]))
+
+
+def _named(record: Record, kind: str, lang: Lang) -> Text:
+    """Return the name of a topic or tag, with its id below."""
+    return cell(record[f"name_{lang}"], "bold").append("\n").append_text(code(record[kind], "dim"))
 
 
 def _title(table: Table, style: Style) -> Block:
@@ -102,7 +119,7 @@ def _title(table: Table, style: Style) -> Block:
     if not title:
         return head
     indent = " " * (style.width >= NARROW)
-    return above(stack([words(indent + title, "bold")], style, hang=len(indent)), head)
+    return above(stack([cell(indent + title, "bold")], style, hang=len(indent)), head)
 
 
 def _blocks(names: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) -> Block:
@@ -110,9 +127,9 @@ def _blocks(names: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) 
     blocks = []
     for first, *others in rows:
         told = [
-            words(labeled(name, "", style.lang)) + cell
-            for name, cell in zip(names[1:], others, strict=True)
-            if cell.plain
+            cell(labeled(name, "", style.lang)) + other
+            for name, other in zip(names[1:], others, strict=True)
+            if other.plain
         ]
         blocks.append(above(stack([first], style), stack(told, style, hang=2)))
     return spaced(blocks)

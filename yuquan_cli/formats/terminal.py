@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from yuquan_cli.formats import Lang, Style, findings, overview
+from yuquan_cli.formats import Lang, Style, evidence, overview
 from yuquan_cli.formats.layout import (
     NARROW,
     Block,
     Text,
     above,
+    cell,
+    code,
     draw,
     grid,
     heading,
@@ -20,9 +22,8 @@ from yuquan_cli.formats.layout import (
     spaced,
     stack,
     widths,
-    words,
 )
-from yuquan_cli.formats.words import group_digits, labeled, pick, say, say_measure
+from yuquan_cli.formats.words import coded, group_digits, labeled, pick, say, say_measure, say_paragraph
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -30,7 +31,7 @@ Record = dict[str, Cell]
 
 def write(table: Table, style: Style) -> str:
     """Return the table laid out for a terminal of `style.width` cells."""
-    return draw(VIEWS.get(table.view, _plain)(table, style), style)
+    return draw(VIEWS[table.view](table, style), style) if table.rows else ""
 
 
 class _Record(NamedTuple):
@@ -83,27 +84,27 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
         marks = {note: _superscript(number) for number, note in enumerate(notes, 1)}
         drawn.append((name, marks, [kind.row(record, marks, lang) for record in records]))
     # One width for all, so that the sections of an answer stand in line with each other.
-    sizes = widths(heads, (row for _, _, rows in drawn for row in rows), style)
+    sizes = widths(heads, [row for _, _, rows in drawn for row in rows], style)
     parts = []
     for name, marks, rows in drawn:
-        below = pairs([(words(mark, "cyan"), words(note, "dim")) for note, mark in marks.items()], style, gap=1)
+        below = pairs([(cell(mark, "cyan"), cell(note, "dim")) for note, mark in marks.items()], style, gap=1)
         part = above(heading(name, title, style), grid(heads, rows, sizes))
         parts.append(spaced([part, below]) if marks else part)
     return spaced(parts)
 
 
 def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
-    name = words(record[f"name_{lang}"])
+    name = cell(record[f"name_{lang}"])
     name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
     if scope := record[f"scope_{lang}"]:
-        name.append_text(words(f"\n{labeled('scope', scope, lang)}", "italic"))
-    name.append_text(words(f"\n{record['id']}", "dim"))
-    shown = words(sized(record, lang), "bold")
+        name.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
+    name.append("\n").append_text(code(record["id"], "dim"))
+    shown = cell(sized(record, lang), "bold")
     if bar := _bar(record):
         shown.append(f"\n{bar}", "green")
-    wording = words(record["reported"])
+    wording = cell(record["reported"])
     if record["basis"] != "reported":
-        wording.append_text(words(f"\n({say(record['basis'] or '', lang)})", "dim"))
+        wording.append_text(cell(f"\n({say(record['basis'] or '', lang)})", "dim"))
     return [name, shown, wording]
 
 
@@ -112,118 +113,114 @@ def _block(record: Record, style: Style) -> Block:
     lang = style.lang
     basis = "" if record["basis"] == "reported" else f", {say(record['basis'] or '', lang)}"
     lines = [
-        words(record[f"name_{lang}"], "bold"),
-        words(record["id"], "dim"),
-        words(f"{sized(record, lang)} ({record['reported']}{basis})"),
+        cell(record[f"name_{lang}"], "bold"),
+        cell(record["id"], "dim"),
+        cell(f"{sized(record, lang)} ({record['reported']}{basis})"),
     ]
-    lines += [words(bar, "green")] if (bar := _bar(record)) else []
-    lines += [words(labeled(word, text, lang)) for word in ("scope", "note") if (text := record[f"{word}_{lang}"])]
+    lines += [cell(bar, "green")] if (bar := _bar(record)) else []
+    lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := record[f"{word}_{lang}"])]
     return stack(lines, style)
 
 
 def _event_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
-    name = words(record[f"name_{lang}"])
+    name = cell(record[f"name_{lang}"])
     name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
-    name.append_text(words(f"\n{record['id']}", "dim"))
-    return [name, words(say(record["status"] or "", lang), "bold"), words(record[f"actor_{lang}"])]
+    name.append("\n").append_text(code(record["id"], "dim"))
+    return [name, cell(say(record["status"] or "", lang), "bold"), cell(record[f"actor_{lang}"])]
 
 
 def _event_block(record: Record, style: Style) -> Block:
     lang = style.lang
-    lines = [words(record[f"name_{lang}"], "bold"), words(record["id"], "dim")]
+    lines = [cell(record[f"name_{lang}"], "bold"), cell(record["id"], "dim")]
     told = {
         "status": say(record["status"] or "", lang),
         "actor": record[f"actor_{lang}"],
         "note": record[f"note_{lang}"],
     }
-    lines += [words(labeled(word, text, lang)) for word, text in told.items() if text]
+    lines += [cell(labeled(word, text, lang)) for word, text in told.items() if text]
     return stack(lines, style)
 
 
 def _card(table: Table, style: Style) -> Block:
     """Draw everything known about one indicator."""
     lang: Lang = style.lang
-    if not table.rows:
-        return words("")
     record = table.records()[0]
     names = [record["name_zh"] or "", record["name_en"] or ""]
     facts = {
-        "figure": words(sized(record, lang), "bold"),
-        "as reported": words(record["reported"]),
-        "value": words(record["value"]),
-        "bound": words(say(record["bound"] or "", lang)),
-        "measure": words(say_measure(record["measure"] or "", lang)),
-        "basis": words(say(record["basis"] or "", lang)),
-        "scope": words(record[f"scope_{lang}"]),
-        "note": words(record[f"note_{lang}"]),
-        "topic": words(_coded("topic", record["topic"], table, lang)),
-        "tags": words(", ".join(_coded("tag", tag, table, lang) for tag in (record["tags"] or "").split())),
-        "area": words(_coded("area", record["area"], table, lang)),
-        "period": words(record["period"]),
-        "report": words(record["report"]),
-        "place": words(_place(record, lang)),
-        "id": words(record["id"]),
+        "figure": cell(sized(record, lang), "bold"),
+        "as reported": cell(record["reported"]),
+        "value": cell(record["value"]),
+        "bound": cell(say(record["bound"] or "", lang)),
+        "measure": cell(say_measure(record["measure"] or "", lang)),
+        "basis": cell(say(record["basis"] or "", lang)),
+        "scope": cell(record[f"scope_{lang}"]),
+        "note": cell(record[f"note_{lang}"]),
+        "topic": cell(coded("topic", record["topic"], table.labels, lang)),
+        "tags": cell(", ".join(coded("tag", tag, table.labels, lang) for tag in (record["tags"] or "").split())),
+        "area": cell(coded("area", record["area"], table.labels, lang)),
+        "period": cell(record["period"]),
+        "report": cell(coded("report", record["report"], table.labels, lang)),
+        "place": cell(_place(record, lang)),
+        "id": cell(record["id"]),
     }
     if bar := _bar(record):
         facts["figure"].append(f"\n{bar}", "green")
     known = {word: fact for word, fact in facts.items() if fact.plain}
-    head = [words(names[lang == "en"], "bold"), words(names[lang == "zh"], "dim")]
+    head = [cell(names[lang == "en"], "bold"), cell(names[lang == "zh"], "dim")]
     if style.width < NARROW:
-        lines = [words(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
+        lines = [cell(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
         return spaced([stack(head, style), stack(lines, style, hang=2)])
-    labels = [(words(say(word, lang), "dim"), fact) for word, fact in known.items()]
-    return spaced([stack([words(" ") + line for line in head], style), pairs(labels, style)])
+    labels = [(cell(say(word, lang), "dim"), fact) for word, fact in known.items()]
+    return spaced([stack([cell(" ") + line for line in head], style), pairs(labels, style)])
 
 
 def _place(record: Record, lang: Lang) -> str:
-    if lang == "zh":
-        return f"第{record['paragraph']}段,“{record['prefix']}”之后"
-    return f"paragraph {record['paragraph']}, after “{record['prefix']}”"
+    place = say_paragraph(record["paragraph"] or "", lang)
+    return f"{place}，“{record['prefix']}”之后" if lang == "zh" else f"{place}, after “{record['prefix']}”"
+
+
+def _cell(column: str, value: Cell) -> Text:
+    if column == "id":
+        return code(value)
+    return cell(group_digits(value) if column == "value" and value and "/" not in value else value)
 
 
 def _plain(table: Table, style: Style) -> Block:
     """Draw the columns that were asked for, as they are."""
     heads = [column.name for column in table.columns]
-    rows = [
-        [
-            words(group_digits(cell) if column.name == "value" and cell and "/" not in cell else cell)
-            for column, cell in zip(table.columns, row, strict=True)
-        ]
-        for row in table.rows
-    ]
+    rows = [[_cell(column.name, value) for column, value in zip(table.columns, row, strict=True)] for row in table.rows]
     # Columns of less than a word are none: many of them give way to blocks on a wide terminal, too.
     if style.width >= max(NARROW, 12 * len(heads)):
         right = [number for number, column in enumerate(table.columns) if column.kind == "number"]
         return grid(heads, rows, widths(heads, rows, style), right)
     return spaced(
-        stack([words(f"{head}: ") + cell for head, cell in zip(heads, row, strict=True)], style, hang=2) for row in rows
+        stack([cell(f"{head}: ") + value for head, value in zip(heads, row, strict=True)], style, hang=2)
+        for row in rows
     )
 
 
 VIEWS = {
+    "plain": _plain,
     "sections": _sections,
     "list": _list,
     "card": _card,
     "summary": overview.summary,
     "topics": overview.topics,
+    "tags": overview.tags,
     "milestones": _milestones,
-    "sources": findings.sources,
-    "mentions": findings.mentions,
-    "problems": findings.problems,
+    "sources": evidence.sources,
+    "mentions": evidence.mentions,
+    "problems": evidence.problems,
 }
 
 
-def _coded(kind: str, code: str | None, table: Table, lang: Lang) -> str:
-    label = table.labels.get(f"{kind}:{code}")
-    return f"{pick(label, lang)} ({code})" if label else code or ""
-
-
 def _bar(record: Record) -> str:
-    """Return a bar of up to ten cells for a share, in halves; nothing for any other measure."""
+    """Return a bar of ten cells for a share, in eighths of a cell; nothing for any other measure."""
     if record["measure"] != "share" or record["value"] is None:
         return ""
-    halves = max(0, min(20, int(float(record["value"]) / 5)))  # rounded down: 99.9 % isn't all of it
-    return "█" * (halves // 2) + "▌" * (halves % 2) + "·" * (10 - (halves + 1) // 2)
+    eighths = max(0, min(80, int(float(record["value"]) * 0.8)))  # rounded down: 99.9 % isn't all of it
+    full, part = divmod(eighths, 8)
+    return ("█" * full + " ▏▎▍▌▋▊▉"[part].strip()).ljust(10, "·")
 
 
 def _superscript(number: int) -> str:

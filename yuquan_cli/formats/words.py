@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from yuquan_cli.formats import Lang
 
@@ -12,11 +12,12 @@ _WORDS = {
     # headings and labels
     "indicator": ("指标", "Indicator"),
     "figure": ("数值", "Figure"),
-    "as reported": ("原文", "As reported"),
+    "as reported": ("原文", "Wording"),
     "topic": ("主题", "Topic"),
     "group": ("板块", "Part"),
     "figures": ("数字", "Figures"),
     "headline": ("要点", "Headline"),
+    "tag": ("标签", "Tag"),
     "aliases": ("又称", "Also called"),
     "area": ("地区", "Area"),
     "period": ("年份", "Year"),
@@ -51,7 +52,7 @@ _WORDS = {
     "under-way": ("进行中", "under way"),
     "started": ("已启动", "started"),
     "signed": ("已签约", "signed"),
-    "trial": ("试点", "trial"),
+    "trial": ("试点", "pilot"),
     "recognized": ("获认定", "recognized"),
     "planned": ("待实现", "planned"),
     "reported": ("原文数字", "printed as a number"),
@@ -72,6 +73,11 @@ def say_measure(measure: str, lang: Lang) -> str:
     return _AREA_MEASURE[lang == "en"] if measure == "area" else say(measure, lang)
 
 
+def say_paragraph(number: str, lang: Lang) -> str:
+    """Return where something stands; that the title counts has to be said, since most people don't count it."""
+    return f"第{number}段（标题为第1段）" if lang == "zh" else f"paragraph {number} (the title is 1)"
+
+
 def pick(pair: Sequence[str], lang: Lang) -> str:
     """Return one of the same words in Chinese and in English."""
     return pair[lang == "en"]
@@ -79,7 +85,7 @@ def pick(pair: Sequence[str], lang: Lang) -> str:
 
 def labeled(word: str, text: str, lang: Lang) -> str:
     """Return text behind a word of yuquan's own and a colon."""
-    return f"{say(word, lang)}:{text}" if lang == "zh" else f"{say(word, lang)}: {text}"
+    return f"{say(word, lang)}：{text}" if lang == "zh" else f"{say(word, lang)}: {text}"
 
 
 def labels(field: str, word: str) -> tuple[str, str]:
@@ -93,6 +99,18 @@ def group_digits(number: str) -> str:
     sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
     whole, point, fraction = digits.partition(".")
     return f"{sign}{int(whole):,}{point}{fraction}"
+
+
+def coded(kind: str, code: str | None, names: Mapping[str, Sequence[str]], lang: Lang) -> str:
+    """Return the name that a table's labels give a code, with the code behind it."""
+    name = names.get(f"{kind}:{code}")
+    return f"{pick(name, lang)} ({code})" if name else code or ""
+
+
+def headline(record: dict[str, str | None]) -> dict[str, str | None]:
+    """Return the figure that stands for a topic, as a record of its own."""
+    prefix = "headline_"
+    return {column.removeprefix(prefix): cell for column, cell in record.items() if column.startswith(prefix)}
 
 
 def figure(record: dict[str, str | None], lang: Lang) -> str:

@@ -1,11 +1,24 @@
-"""Find the quantities of a Chinese text, and account for every other numeral in it.
+"""Find the quantities of a Chinese text, and account for every other numeral in it: `scan`.
 
-`scan` is the whole interface. Nothing here knows a catalog, an indicator or a particular report.
+Nothing here knows a catalog, an indicator or a particular report.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from yuquan_cli.quantities.alphabet import NUMERAL
 from yuquan_cli.quantities.mention import Bound, Kind, Mention
-from yuquan_cli.quantities.numerals import LONGEST_NUMERAL, numeral_value
-from yuquan_cli.quantities.scanner import scan
+from yuquan_cli.quantities.numerals import LONGEST_NUMERAL, digits, numeral_value
 
-__all__ = ["LONGEST_NUMERAL", "NUMERAL", "Bound", "Kind", "Mention", "numeral_value", "scan"]
+if TYPE_CHECKING:
+    from yuquan_cli.quantities.scanner import scan
+
+__all__ = ["LONGEST_NUMERAL", "NUMERAL", "Bound", "Kind", "Mention", "digits", "numeral_value", "scan"]
+
+
+def __getattr__(name: str) -> Any:
+    # The scanner sets up its patterns in a sixth of a second, which whoever reads a single numeral need not wait for.
+    if name == "scan":
+        from yuquan_cli.quantities.scanner import scan
+
+        return scan
+    raise AttributeError(name)

@@ -1,15 +1,17 @@
-"""The exact value of a numeral alone: `1,234.5万`, `3.8万亿`, `一百零五`, `三点五`.
+"""A numeral and its exact value: `1,234.5万`, `3.8万亿`, `一百零五`, `三点五`; and a hedge in it, `1000余万`.
 
-Hedges, units and ranges live elsewhere.
+Units, ranges and what stands before a numeral live elsewhere.
 """
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from yuquan_cli.quantities.alphabet import DIGITS, MYRIADS, TENS, fold
+from yuquan_cli.quantities.bounds import WITHIN
+from yuquan_cli.quantities.mention import Bound
 
 LONGEST_NUMERAL: Final = 60
 """Longer numerals have no value: no report has one, and reading digits takes quadratic time."""
@@ -18,6 +20,74 @@ _DIGIT: Final = {"〇": 0, "两": 2} | {character: number for number, character 
 _POWER: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _INNER: Final = re.compile("个[余多]?亿")
 _TERM: Final = re.compile(f"零?([0-9.,]+) ?个?([{TENS}{MYRIADS}]*)")
+
+# The 千 of 千瓦 and the 百 of 百分点 or 百货 belong to the next word.
+_THOUSAND: Final = "千(?![瓦伏米克卡帕赫焦乏])"
+_HUNDRED: Final = "百(?![分货姓年花强])"
+_MULTIPLIER: Final = f"(?:[百千十]?万亿?|[百千]?亿|{_HUNDRED}|{_THOUSAND}|个亿)"
+# The second term of 1亿2000万, 3万5千
+_SECOND_TERM: Final = rf"(?:(?<=亿)零?[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千]?万|(?<=万)[0-9]{_THOUSAND})"
+# Possessive and bounded: no input makes them try again from the middle of a number.
+_ARABIC: Final = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
+    f"(?: ?{_MULTIPLIER}{_SECOND_TERM}?)?+"
+)
+_HAN: Final = (
+    "[一二两三四五六七八九十]{1,3}个[余多]?亿"  # 两个亿, 三个多亿
+    f"|(?:[{DIGITS}十{MYRIADS}]|百(?!分[点之比])|{_THOUSAND})++"
+    f"(?:点[零〇一二三四五六七八九]++[{TENS}{MYRIADS}]*+)?+"
+)
+NUMERAL: Final = f"(?:{_ARABIC}|{_HAN})"
+"""Pattern of a numeral with its multiplier, in a folded line."""
+
+_NUMERAL: Final = re.compile(NUMERAL)
+_TAKES_HEDGE: Final = re.compile(f"[0-9{TENS}{MYRIADS}]$")
+# In 1000余万 the hedge stands inside the number, in 5000余亩 behind it.
+_HEDGE: Final = re.compile(
+    "(?:余(?![额热])|多(?!元化|样|种|功能|媒体|维|层|渠|彩|民族|云|式联)|来(?![自源临到访华])|几)"
+    f"(?P<multiplier>[{TENS}]?[{MYRIADS}]+|百|{_THOUSAND})?"
+)
+
+
+class Numeral(NamedTuple):
+    """What stands at a place of a folded line; positions are offsets in it."""
+
+    number_end: int
+    """Behind the numeral with its multiplier: 1000余万 of 1000余万元, but 5000 of 5000余亩."""
+    end: int
+    """Behind a hedge, too."""
+    value: Fraction | None
+    bound: Bound | None
+
+
+def read_numeral(line: str, start: int) -> Numeral | None:
+    """Read the numeral that begins at `start` of a folded line, and a hedge (余, 多, 来, 几) in or behind it."""
+    match = _NUMERAL.match(line, start)
+    if match is None:
+        return None
+    numeral, end = match[0], match.end()
+    hedge = _HEDGE.match(line, end) if _TAKES_HEDGE.search(numeral) else None
+    if hedge is None:
+        return Numeral(end, end, numeral_value(numeral), None)
+    multiplier = hedge["multiplier"] or ""
+    number_end = hedge.end() if multiplier else end
+    return Numeral(number_end, hedge.end(), numeral_value(numeral + multiplier), WITHIN[hedge[0][0]])
+
+
+def digits(value: Fraction) -> str:
+    """Return a number's exact digits, or a fraction such as `1/3` where digits would have no end."""
+    whole, tenths = value.denominator, 0
+    while whole % 10 == 0:
+        whole, tenths = whole // 10, tenths + 1
+    for factor in (2, 5):
+        while whole % factor == 0:
+            whole, tenths = whole // factor, tenths + 1
+    if whole != 1:
+        return str(value)
+    written = str(abs(value.numerator) * 10**tenths // value.denominator).rjust(tenths + 1, "0")
+    sign = "-" if value < 0 else ""
+    point = written[:-tenths] + "." + written[-tenths:] if tenths else written
+    return sign + (point.rstrip("0").rstrip(".") if tenths else point)
 
 
 def numeral_value(numeral: str) -> Fraction | None:

@@ -8,9 +8,8 @@ from fractions import Fraction
 from typing import Final
 
 from yuquan_cli.quantities.bounds import bound_before
-from yuquan_cli.quantities.numerals import numeral_value
+from yuquan_cli.quantities.numerals import NUMERAL, numeral_value
 from yuquan_cli.quantities.reading.amount import Amount, with_unit
-from yuquan_cli.quantities.reading.numbers import NUMERAL
 from yuquan_cli.quantities.reading.ranges import TO
 
 _PERCENTAGE: Final = re.compile(f"(?P<base>[百千万]分之)(?:(?P<value>{NUMERAL})|几)")

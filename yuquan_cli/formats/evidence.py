@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from yuquan_cli.formats import Lang, Style
-from yuquan_cli.formats.layout import NARROW, Block, fits, grid, spaced, stack, widths, words
-from yuquan_cli.formats.words import group_digits, say
+from yuquan_cli.formats.layout import NARROW, Block, cell, fits, grid, spaced, stack, widths
+from yuquan_cli.formats.words import group_digits, say, say_paragraph
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -20,28 +20,28 @@ def _source(record: Record, table: Table, style: Style) -> Block:
     title = table.labels[record["report"] or ""][lang == "en"]
     place = [record["heading"], _paragraph(record, lang)]
     if record["sentence"] is None:
-        quote = words(f"…{record['prefix'] or ''}") + words(record["exact"], "bold reverse") + words("…")
+        quote = cell(f"…{record['prefix'] or ''}") + cell(record["exact"], "bold reverse") + cell("…")
     else:
         begin = int(record["start"] or 0) - int(record["sentence_start"] or 0)
         end = begin + int(record["end"] or 0) - int(record["start"] or 0)
         sentence = record["sentence"]
-        quote = words(sentence[:begin]) + words(sentence[begin:end], "bold reverse") + words(sentence[end:])
+        quote = cell(sentence[:begin]) + cell(sentence[begin:end], "bold reverse") + cell(sentence[end:])
     lines = [
-        words(record[f"name_{lang}"], "bold"),
-        words(record["id"], "dim"),
-        words(title),
-        words(" · ".join(part for part in place if part), "dim"),
+        cell(record[f"name_{lang}"], "bold"),
+        cell(record["id"], "dim"),
+        cell(title),
+        cell(" · ".join(part for part in place if part), "dim"),
         quote,
     ]
-    indent = words(" " * (style.width >= NARROW))
+    indent = cell(" " * (style.width >= NARROW))
     return stack([indent + line for line in lines], style, hang=len(indent))
 
 
 def _paragraph(record: Record, lang: Lang) -> str:
-    told = f"第{record['paragraph']}段" if lang == "zh" else f"paragraph {record['paragraph']}"
+    told = say_paragraph(record["paragraph"] or "", lang)
     if record["start"] is None:
         return told
-    return f"{told}, {'字符' if lang == 'zh' else 'characters'} {record['start']}–{record['end']}"
+    return f"{told}{'，字符' if lang == 'zh' else ', characters'} {record['start']}–{record['end']}"
 
 
 def mentions(table: Table, style: Style) -> Block:
@@ -52,13 +52,13 @@ def mentions(table: Table, style: Style) -> Block:
     rows = []
     for record in table.records():
         value = record["value"] if record["low"] is None else f"{record['low']}–{record['high']}"
-        shown = words(
+        shown = cell(
             f"{group_digits(value) if value and value.isascii() and '/' not in value else value or ''}", "bold"
         )
-        shown.append_text(words(f" {record['unit'] or ''}".rstrip()))
+        shown.append_text(cell(f" {record['unit'] or ''}".rstrip()))
         bound = "" if record["kind"] != "quantity" or record["bound"] == "exact" else say(record["bound"] or "", lang)
-        kind = [words(record["kind"], "dim")] * kinds
-        rows.append([words(record["text"]), shown, words(bound), *kind, words(record["paragraph"], "dim")])
+        kind = [cell(record["kind"], "dim")] * kinds
+        rows.append([cell(record["text"]), shown, cell(bound), *kind, cell(record["paragraph"], "dim")])
     heads = [say(name, lang) for name in names]
     if style.width >= NARROW and fits(heads, rows, style):
         return grid(heads, rows, widths(heads, rows, style), right=[len(heads) - 1])
@@ -71,8 +71,8 @@ def problems(table: Table, style: Style) -> Block:
     for record in table.records():
         if record["level"] == "count":
             continue  # counts are told in the verdict
-        line = words(f"{record['file']}:{record['line']}:{record['column']}: ", "bold")
-        line.append_text(words("warning: " if record["level"] == "warning" else "", "yellow"))
-        line.append_text(words(f"{record['where']}: " if record["where"] else "", "cyan"))
-        lines.append(line.append_text(words(record["problem"])))
+        line = cell(f"{record['file']}:{record['line']}:{record['column']}: ", "bold")
+        line.append_text(cell("warning: " if record["level"] == "warning" else "", "yellow"))
+        line.append_text(cell(f"{record['where']}: " if record["where"] else "", "cyan"))
+        lines.append(line.append_text(cell(record["problem"])))
     return stack(lines, style)

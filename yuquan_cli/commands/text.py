@@ -1,4 +1,4 @@
-"""Holding figures against the text they come from: where they stand, how to cite them, whether all is accounted for."""
+"""Figures and their text: where they stand, how to cite them, whether all is accounted for; and what any text holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 
 from yuquan_cli import cache, options, output, query
 from yuquan_cli.commands import command
-from yuquan_cli.errors import ExitCode
+from yuquan_cli.errors import ExitCode, UsageError
 
 
 @command(
@@ -32,6 +32,8 @@ def check(
     """
     from yuquan_cli import catalog, verification
 
+    if file is not None and data is not None:
+        raise UsageError("check takes FILE or --data, not both")
     if schema:
         output.write(catalog.json_schema())
         return ExitCode.OK
@@ -79,6 +81,8 @@ def cite(ids: options.Traceable, style: options.CitationStyle = "gb-t-7714", dat
 
     passages = cache.ask(data, lambda db: query.passages(db, ids))
     output.write(citations.STYLES[style](passages))
+    if unknown := citations.unknown(passages):
+        output.say(f"yuquan: the report's {' and '.join(unknown)} are not known; add what you can before you publish")
     return ExitCode.OK
 
 

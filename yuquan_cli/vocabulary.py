@@ -1,0 +1,15 @@
+"""The closed lists of words that a catalog or an option may hold, each written here once. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Bound = Literal["exact", "at-least", "more-than", "at-most", "less-than", "about"]
+Measure = Literal["count", "share", "growth", "amount", "area"]
+Basis = Literal["reported", "implied", "counted"]
+Status = Literal["completed", "under-way", "started", "signed", "trial", "recognized", "planned"]
+Why = Literal["date", "name", "policy", "threshold", "ordinal", "incidental"]
+Style = Literal["gb-t-7714", "bibtex", "csl-json"]
+"""How a citation is written."""
+Lang = Literal["zh", "en"]
+Color = Literal["auto", "always", "never"]
