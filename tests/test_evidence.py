@@ -311,6 +311,7 @@ def test_a_bibtex_parser_reads_the_entries(bare: Path) -> None:
         "title": r"{示范县工作报告：100\% \& \textbraceleft{}节选\textbraceright{}\_\#1}",
         "howpublished": "示范网",
         "date": "2032-01-05",
+        "year": "2032",
         "url": "https://example.org/a?b=1&c=%7E2",
         "note": "第4段（含标题）“近350张”",
         "language": "chinese",

@@ -71,7 +71,9 @@ def folder() -> Path:
     elif sys.platform == "darwin":
         base = os.path.expanduser("~/Library/Caches")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):  # to be ignored, says the XDG specification
+            base = os.path.expanduser("~/.cache")
     return Path(base) / "yuquan"
 
 

@@ -74,6 +74,10 @@ def _explain(fault: Any, path: Path) -> str:
             "^[0-9a-f]{64}$": "64 hexadecimal digits",
         }.get(context["pattern"], "text without space at its ends")
         return f"'{clip(given)}' should be {wanted}"
+    if kind == "value_error":
+        return f"'{clip(str(given))}': {context['error']}"
+    if path == ("schema",):
+        return "should be 1, the version of the notation that this yuquan reads"
     kinds = {
         "string_type": "text; numbers and dates go in quotes",
         "bool_type": "true or false",

@@ -36,7 +36,8 @@ def bibtex(passages: Sequence[Passage]) -> str:
             "author": passage["author"] and f"{{{_tex(passage['author'])}}}",
             "title": f"{{{_tex(passage['title_zh'] or '')}}}",
             "howpublished": passage["publisher_zh"] and _tex(passage["publisher_zh"]),
-            "date": passage["published"] and _tex(passage["published"]),
+            "date": passage["published"],
+            "year": passage["published"] and passage["published"][:4],  # BibTeX knows no date, biblatex does
             "url": passage["url"] and re.sub(r"[{}\s\\]", lambda found: f"%{ord(found[0]):02X}", passage["url"]),
             "note": _tex(_place(passage)),
             "language": "chinese",
@@ -52,13 +53,14 @@ def csl_json(passages: Sequence[Passage]) -> str:
 
     items = []
     for passage in _once(passages):
+        date = passage["published"]
         item: dict[str, object] = {
             "id": f"{passage['report']}:{passage['id']}",
             "type": "webpage",
             "title": passage["title_zh"],
             "author": [{"literal": passage["author"]}] if passage["author"] else None,
             "container-title": passage["publisher_zh"],
-            "issued": _issued(passage["published"]),
+            "issued": {"date-parts": [[int(part) for part in date.split("-")]]} if date else None,
             "URL": passage["url"],
             "note": _place(passage),
             "language": "zh-CN",
@@ -88,13 +90,6 @@ def _once(passages: Sequence[Passage]) -> list[Passage]:
 
 def _place(passage: Passage) -> str:
     return f"第{passage['paragraph']}段（含标题）“{passage['exact']}”"
-
-
-def _issued(published: str | None) -> dict[str, object] | None:
-    if published is None:
-        return None
-    date = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", published)
-    return {"date-parts": [[int(part) for part in date.groups() if part]]} if date else {"literal": published}
 
 
 def _tex(text: str) -> str:

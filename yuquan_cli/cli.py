@@ -47,10 +47,13 @@ def run() -> ExitCode:
     called = [c for c in app.registered_commands if c.callback and [c.callback.__name__] == sys.argv[1:2]]
     app.registered_commands = called or app.registered_commands
     try:
-        return app(sys.argv[1:] or ["--help"], prog_name="yuquan", standalone_mode=False) or ExitCode.OK
+        status = app(sys.argv[1:] or ["--help"], prog_name="yuquan", standalone_mode=False) or ExitCode.OK
     except _WrongCall as error:
         command = f"yuquan {sys.argv[1]}" if called else "yuquan"
         raise UsageError(_told(error), f"{command} --help") from error
+    if status == 1 and not called:  # what Typer says of a shell that it doesn't know
+        raise UsageError("there is completion for bash, zsh, fish and PowerShell only")
+    return ExitCode(status)
 
 
 def _told(error: Any) -> str:

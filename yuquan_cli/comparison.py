@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli import text
@@ -51,7 +53,7 @@ def against_wording(records: Catalog) -> Iterator[Finding]:
 def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]:
     """Return what disagrees between a catalog and a text, and the two counts."""
     readings = _readings(source)
-    mentions = readings[0]
+    mentions = readings[0].mentions
     findings: list[Finding] = []
     accounted: list[Span] = []
     right = 0
@@ -62,14 +64,14 @@ def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]
         wrong = list(_misplaced(spans, (*place, "source"), phrase, f"{indicator.id}: "))
         if not wrong:
             accounted += spans
-            misread = min((list(_misread(indicator, spans[0], reading)) for reading in readings), key=len)
+            misread = min((list(_misread(indicator, spans[0], reading.at(spans[0]))) for reading in readings), key=len)
             wrong = [Finding(f"{indicator.id}: {message}", (*place, field)) for field, message in misread]
         findings += wrong
         right += not wrong
     for number, topic in enumerate(records.topics):
         if topic.heading and not source.paragraphs_with(topic.heading):
             findings.append(Finding(f"'{topic.heading}' is not in the text", ("topics", number, "heading")))
-    figures = list(accounted)
+    figures = _Spans(accounted)
     listed: list[tuple[Place, str, Phrase]] = [
         *((("milestones", n), f"{m.id}: ", m.source) for n, m in enumerate(records.milestones)),
         *((("not_indicators", n), "", phrase) for n, phrase in enumerate(records.not_indicators)),
@@ -77,23 +79,24 @@ def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]
     for place, whose, quoted in listed:
         spans = source.find(quoted.paragraph, quoted.prefix, quoted.exact)
         findings += _misplaced(spans, place, f"{quoted.prefix or ''}{quoted.exact}", whose)
-        if place[0] == "not_indicators" and any(_overlap(span, figure) for span in spans for figure in figures):
+        if place[0] == "not_indicators" and any(map(figures.touches, spans)):
             findings.append(Finding(f"'{quoted.exact}' is a figure of the catalog as well", place))
         accounted += spans
-    lost = [m for m in mentions if _matters(m) and not any(_accounted(m, reading, accounted) for reading in readings)]
+    known = _Spans(accounted)
+    lost = [m for m in mentions if _matters(m) and not _accounted(m, readings, known)]
     findings += [Finding(f"'{m.text}' is not accounted for ({m.kind})", at=m.start) for m in lost]
     counts = [
         Count("figures found", right, len(records.indicators)),
         Count("numerals accounted for", len(mentions) - len(lost), len(mentions)),
     ]
     # What no entry names, and only the scanner takes for an idiom, a name or the like: said, lest it pass for checked.
-    judged = [m for m in mentions if m not in lost and not any(_overlap(_span(m), span) for span in accounted)]
+    judged = [m for m in mentions if not _matters(m) and not known.touches(_span(m))]
     if judged:
         counts.append(Count("numerals taken for words by the scanner alone", len(judged), len(mentions)))
     return findings, counts
 
 
-def _readings(source: Text) -> list[list[Mention]]:
+def _readings(source: Text) -> list[_Reading]:
     """Return what the scanner finds in a text without its white space, and in the text as it is where that differs.
 
     Copies of one text differ in white space, and a number may be spread out in one; but in another, white space alone
@@ -105,9 +108,9 @@ def _readings(source: Text) -> list[list[Mention]]:
     found = [
         replace(mention, start=places[mention.start], end=places[mention.end - 1] + 1) for mention in scan(squeezed)
     ]
-    return (
-        [found] if all(len(line.split()) < 2 for line in source.content.splitlines()) else [found, scan(source.content)]
-    )
+    if all(len(line.split()) < 2 for line in source.content.splitlines()):
+        return [_Reading(found)]
+    return [_Reading(found), _Reading(scan(source.content))]
 
 
 def _misplaced(spans: list[Span], path: Place, phrase: str, whose: str) -> Iterator[Finding]:
@@ -115,8 +118,8 @@ def _misplaced(spans: list[Span], path: Place, phrase: str, whose: str) -> Itera
         yield Finding(f"{whose}'{phrase}' {text.times(spans)} that paragraph", path)
 
 
-def _misread(indicator: Indicator, span: Span, mentions: list[Mention]) -> Iterator[tuple[str, str]]:
-    """Yield the fields that say otherwise than the wording does, as the scanner reads it."""
+def _misread(indicator: Indicator, span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that say otherwise than the wording at `span` does, where the scanner found `mentions`."""
     if indicator.basis != "reported":
         if indicator.basis == "implied" and "零" not in indicator.reported:
             yield "basis", f"'{indicator.reported}' holds no 零 that would imply a 0"
@@ -127,7 +130,7 @@ def _misread(indicator: Indicator, span: Span, mentions: list[Mention]) -> Itera
         if indicator.bound != "exact":
             yield "bound", f"'{indicator.reported}' is exact, not {indicator.bound}"
         return
-    read = next((mention for mention in mentions if mention.start < span.end and mention.end > span.start), None)
+    read = mentions[0] if mentions else None
     if read is None or read.kind not in ("quantity", "weak"):
         yield "reported", f"'{indicator.reported}' is no quantity" + (f" but a {read.kind}" if read else "")
     elif _span(read) != span:
@@ -160,17 +163,39 @@ def _matters(mention: Mention) -> bool:
     return digit or mention.kind in ("quantity", "weak") or "零" in mention.text or len(mention.text) == 1
 
 
-def _accounted(mention: Mention, reading: list[Mention], spans: list[Span]) -> bool:
-    """Tell whether everything that a reading finds where a mention stands is accounted for."""
-    return all(_inside(_span(other), spans) for other in reading if _overlap(_span(other), _span(mention)))
+def _accounted(mention: Mention, readings: Sequence[_Reading], known: _Spans) -> bool:
+    """Tell whether everything that one of the readings finds where a mention stands is accounted for."""
+    return any(all(known.holds(_span(other)) for other in reading.at(_span(mention))) for reading in readings)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+class _Spans:
+    """Stretches of a text, to be asked about in the time of a look-up: a text may hold a million numerals."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans)
+        self.furthest = list(accumulate((span.end for span in self.spans), max))
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether one of them holds all of a span."""
+        before = bisect_right(self.spans, span.start, key=lambda other: other.start)
+        return bool(before) and self.furthest[before - 1] >= span.end
+
+    def touches(self, span: Span) -> bool:
+        """Tell whether one of them overlaps a span."""
+        before = bisect_left(self.spans, span.end, key=lambda other: other.start)
+        return bool(before) and self.furthest[before - 1] > span.start
 
 
-def _inside(span: Span, spans: list[Span]) -> bool:
-    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+class _Reading(NamedTuple):
+    """What the scanner finds in one form of a text, in order; mentions don't overlap."""
+
+    mentions: Sequence[Mention]
+
+    def at(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions that overlap a span."""
+        first = bisect_right(self.mentions, span.start, key=lambda mention: mention.end)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.start)
+        return self.mentions[first:last]
 
 
 def _span(mention: Mention) -> Span:

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from yuquan_cli.errors import YuquanError
@@ -125,15 +126,18 @@ def _columns(ctx: Any) -> Offers:
     )
 
 
+_PLAIN = re.compile(r"[\w.,:%/+@°·-]+(?: [\w.,:%/+@°·-]+)*")
+"""A word that no shell acts upon: zsh evaluates what it is offered, and bash leaves it unquoted on the line."""
+
+
 def _begun(typed: str, offers: Sequence[Sequence[str]]) -> Offers:
-    """Return the offers that begin as typed. Help is stripped of what shells and Rich would act upon."""
-    return [(_quoted(o[0]), re.sub(r"[^\w ,.%()-]", " ", o[1])[:70].strip()) for o in offers if o[0].startswith(typed)][
-        :500
-    ]
+    """Return the offers that begin as typed, save those that a shell might act upon. Help is stripped of such signs."""
+    begun = (offer for offer in offers if offer[0].startswith(typed) and _PLAIN.fullmatch(offer[0]))
+    return [(_quoted(word), re.sub(r"[^\w ,.%()-]", " ", help)[:70].strip()) for word, help in islice(begun, 500)]
 
 
 def _quoted(word: str) -> str:
-    """Return a word as bash must find it on the line; zsh and fish quote by themselves."""
+    """Return a word as bash must find it on the line; zsh and fish quote spaces by themselves."""
     return word.replace(" ", "\\ ") if "bash" in os.environ.get("_YUQUAN_COMPLETE", "") else word
 
 

@@ -12,8 +12,8 @@ from yuquan_cli.names import normalize
 if TYPE_CHECKING:
     from yuquan_cli.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 3
-"""Raised with every change of what an index holds; one of another format is built anew."""
+FORMAT = 5
+"""Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -30,19 +30,33 @@ CREATE TABLE subjects (
 CREATE INDEX subject_ids ON subjects (kind, id);
 CREATE TABLE names (key TEXT, kind TEXT, id TEXT, PRIMARY KEY (key, kind, id)) WITHOUT ROWID;
 CREATE TABLE vocabulary (
-    position INTEGER PRIMARY KEY, field TEXT, key TEXT, column TEXT, value TEXT, UNIQUE (field, key, column)
+    position INTEGER PRIMARY KEY, field TEXT, key TEXT, column TEXT, value TEXT, UNIQUE (field, key, column, value)
 );
 CREATE TABLE tagged (tag TEXT, indicator INTEGER, PRIMARY KEY (tag, indicator)) WITHOUT ROWID;
 """
 
 
 def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
-    """Build the index of a checked catalog in memory. `built_from` identifies the content that it stands for."""
+    """Build the index of a checked catalog in memory. `built_from` identifies the content that it stands for.
+
+    Raises CatalogError if there is more to search than an index may hold.
+    """
+    database = sqlite3.connect(":memory:")
+    try:
+        database.execute("PRAGMA page_size = 8192")
+        database.executescript(SCHEMA)
+        _fill(database, records, built_from)
+        database.commit()
+        database.execute("PRAGMA query_only = on")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> None:
     from yuquan_cli.models import Indicator, Milestone
 
-    database = sqlite3.connect(":memory:")
-    database.execute("PRAGMA page_size = 8192")
-    database.executescript(SCHEMA)
     insert = database.executemany
     report = records.report
     within = report.area.within.pair if report.area.within else ("", "")
@@ -60,9 +74,6 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
     _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound"))
     _vocabulary(database, "milestones", Milestone, ("status",))
     fulltext.fill(database, records)
-    database.commit()
-    database.execute("PRAGMA query_only = on")
-    return database
 
 
 def _records(

@@ -2,65 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from yuquan_cli import text
+from yuquan_cli.errors import TextError
 from yuquan_cli.query import choose
 from yuquan_cli.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
     from yuquan_cli.quantities import Mention
 
-COLUMNS = (
-    Column("start", "number"),
-    Column("end", "number"),
-    Column("text"),
-    Column("number"),
-    Column("kind"),
-    Column("value", "number"),
-    Column("low", "number"),
-    Column("high", "number"),
-    Column("unit"),
-    Column("bound"),
-    Column("paragraph", "number"),
-)
+MOST = 1_000_000
+"""Rows; a million take half a minute and 1.4 GB."""
+
+
+def _exact(value: Fraction | None) -> Cell:
+    from yuquan_cli.quantities import digits
+
+    return None if value is None else digits(value)
+
+
+_CELLS: Mapping[Column, Callable[[Mention], Cell]] = {
+    Column("start", "number"): lambda mention: str(mention.start),
+    Column("end", "number"): lambda mention: str(mention.end),
+    Column("text"): lambda mention: mention.text,
+    Column("number"): lambda mention: mention.number,
+    Column("kind"): lambda mention: mention.kind,
+    Column("value", "number"): lambda mention: _exact(mention.value),
+    Column("low", "number"): lambda mention: _exact(mention.low),
+    Column("high", "number"): lambda mention: _exact(mention.high),
+    Column("unit"): lambda mention: mention.unit or None,
+    Column("bound"): lambda mention: mention.bound,
+    Column("paragraph", "number"): lambda mention: str(mention.paragraph),
+}
+COLUMNS = tuple(_CELLS)
 
 
 def table(path: str, *, everything: bool, limit: int | None, columns: str | None) -> Table:
     """Return the quantities and weak mentions of a text, in its order; every numeral of it if asked for.
 
-    Raises TextError if the text can't be read.
+    Raises TextError if the text can't be read, or gives more than `MOST` rows.
     """
     wanted = choose(COLUMNS, columns)
-    from yuquan_cli.quantities import scan  # setting up its patterns takes longer than all the rest
+    from yuquan_cli.quantities import mentions  # setting up its patterns takes longer than all the rest
 
-    found = [m for m in scan(text.read_text(path)) if everything or m.kind in ("quantity", "weak")]
-    rows = [_cells(mention) for mention in found[:limit]]
-    return Table(
-        columns=wanted,
-        rows=[[row[column.name] for column in wanted] for row in rows],
-        view="plain" if columns else "mentions",
-    )
-
-
-def _cells(mention: Mention) -> dict[str, Cell]:
-    return {
-        "start": str(mention.start),
-        "end": str(mention.end),
-        "text": mention.text,
-        "number": mention.number,
-        "kind": mention.kind,
-        "value": _exact(mention.value),
-        "low": _exact(mention.low),
-        "high": _exact(mention.high),
-        "unit": mention.unit or None,
-        "bound": mention.bound,
-        "paragraph": str(mention.paragraph),
-    }
-
-
-def _exact(value: Fraction | None) -> Cell:
-    from yuquan_cli.quantities.numerals import digits
-
-    return None if value is None else digits(value)
+    found = (m for m in mentions(text.read_text(path)) if everything or m.kind in ("quantity", "weak"))
+    rows = [[_CELLS[column](mention) for column in wanted] for mention in islice(found, min(limit or MOST, MOST))]
+    if len(rows) == MOST and next(found, None):
+        raise TextError(f"{path}: more than {MOST} numerals; scan it in parts, or with --limit")
+    return Table(columns=wanted, rows=rows, view="plain" if columns else "mentions")

@@ -5,10 +5,13 @@ Pydantic takes longer to import than a whole lookup, so only `catalog` and what 
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -33,6 +36,16 @@ class Record(BaseModel):
     """A part of a catalog: no unknown fields, no silent conversions, no changes afterwards."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _date(text: str | None) -> str | None:
+    """Return a date as it is. Raises ValueError if there is no such day, month or year."""
+    if text is not None:
+        parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
+        if not parts:
+            raise ValueError("a date is written 2021-01-31, 2021-01 or 2021")
+        date(*(int(part or 1) for part in parts.groups()))
+    return text
 
 
 class Names(Record):
@@ -62,7 +75,11 @@ class Report(Record):
     period: Annotated[Text, Field(description="the year reported on, in quotes")]
     publisher: Names | None = None
     author: Text | None = None
-    published: Annotated[Text | None, Field(description="date of publication, or null if unknown")] = None
+    published: Annotated[
+        Text | None,
+        AfterValidator(_date),
+        Field(description="date of publication (2021-01-31, 2021-01 or 2021, in quotes), or null if unknown"),
+    ] = None
     url: Annotated[Text | None, Field(description="address of the text, or null if unknown")] = None
     text_sha256: Annotated[
         str,
@@ -146,7 +163,9 @@ class NotIndicator(Phrase):
 class Catalog(Record):
     """One report: every figure in it, what it states without a number, and its other numbers."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema", description="version of this notation")]
+    schema_: Annotated[
+        int, Field(alias="schema", ge=1, le=1, description="version of this notation"), WithJsonSchema({"const": 1})
+    ]
     report: Report
     groups: list[Subject] = []
     topics: Annotated[list[Topic], Field(min_length=1)]

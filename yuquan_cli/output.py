@@ -44,6 +44,10 @@ def claim_streams() -> None:
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     if sys.stderr is None:
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if hasattr(os, "set_blocking"):
+        # Where another program that has a pipe made it non-blocking, what doesn't fit at once would be lost.
+        for descriptor in (0, 1, 2):
+            os.set_blocking(descriptor, True)
     codecs.register_error("yuquan", _spell)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="yuquan")  # type: ignore[union-attr]
@@ -80,19 +84,17 @@ def for_people(name: str | None) -> bool:
 def write(text: str, people: bool = False) -> None:
     """Write text to stdout, whole; data always as UTF-8, words for people in the terminal's encoding.
 
+    On a terminal, what it would act upon is spelled out in data, too.
     Raises OutputError if stdout is closed or can't take it.
     """
+    if not people and is_terminal(sys.stdout):
+        text = "\n".join(visible(line, "\t\u3000") for line in text.split("\n"))
     encoding = (sys.stdout.encoding if people else None) or "utf-8"
     left = memoryview(text.encode(encoding, "yuquan"))
     try:
         sys.stdout.flush()
         while left:
-            try:
-                left = left[os.write(sys.stdout.fileno(), left) :]
-            except BlockingIOError:  # another program that has this pipe made it non-blocking
-                import select
-
-                select.select([], [sys.stdout.fileno()], [])
+            left = left[os.write(sys.stdout.fileno(), left) :]
     except OSError as error:
         raise OutputError(f"can't write to stdout: {error.strerror}") from error
 
@@ -126,9 +128,9 @@ def run(program: Callable[[], int | None]) -> NoReturn:
     except YuquanError as error:
         status = error.exit_code
         complaint = [error.message, *error.places, *_hint(error.hint)]
-    except OSError as error:  # every file of ours is guarded where it is opened: this was stdout
+    except OSError as error:  # every file of ours is guarded where it is opened: this was stdout, or the shell's own
         status = ExitCode.OUTPUT
-        complaint = [f"can't write to stdout: {error.strerror}"]
+        complaint = [f"can't write to {error.filename or 'stdout'}: {error.strerror}"]
     except MemoryError:
         status = ExitCode.CATALOG
         complaint = ["there isn't enough memory for that"]

@@ -8,7 +8,7 @@ from typing import get_args
 
 from yuquan_cli.errors import UsageError
 from yuquan_cli.fulltext import SEARCHED, matching
-from yuquan_cli.names import nearest
+from yuquan_cli.names import nearest, normalize
 from yuquan_cli.tables import Bilingual, Cell, Column, Table
 from yuquan_cli.vocabulary import Measure
 from yuquan_cli.where import Filters, Subject, Where, belonging, conditions, find, marks
@@ -84,9 +84,13 @@ def search(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> Ta
     where = Where("position IN (SELECT rowid FROM search WHERE search MATCH ?)", (match,))
     if filters.sort is not None:
         return _rows(db, [where, *conditions(db, filters)], None, filters, "list")
+    # What is called by these very words comes before all that only holds them.
+    named = "SELECT id FROM names WHERE kind = 'indicator' AND key = ?"
     ranked = f"(SELECT rowid AS position, bm25(search, {weights}) AS rank FROM search WHERE search MATCH ?)"
-    joined = Where(f"JOIN {ranked} USING (position)", (match,))
-    return _rows(db, conditions(db, filters), "rank, position", filters, "list", joined)
+    joined = Where(
+        f"JOIN {ranked} USING (position) LEFT JOIN ({named}) AS named USING (id)", (match, normalize(" ".join(words)))
+    )
+    return _rows(db, conditions(db, filters), "named.id IS NULL, rank, position", filters, "list", joined)
 
 
 def values(db: sqlite3.Connection, names: Sequence[str], field: str) -> list[str]:
@@ -107,21 +111,23 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
     topics = [s.id for s in found if s.kind == "topic"]
     groups = [s.id for s in found if s.kind == "group"]
     measures = get_args(Measure)
-    counts = "".join(f", coalesce(sum(i.measure = '{m}'), 0) AS {m}s" for m in measures)
+    counts = ("indicators", *(f"{measure}s" for measure in measures))
+    summed = "".join(f", sum(measure = '{measure}') AS {measure}s" for measure in measures)
+    filled = "".join(f", coalesce(counted.{count}, 0) AS {count}" for count in counts)
     headline = ("id", "name_zh", "name_en", "value", "unit_zh", "unit_en", "bound", "reported")
     picked = "".join(f", h.{column} AS headline_{column}" for column in headline)
     sql = f"""
         WITH asked AS (SELECT * FROM indicators WHERE {where.sql}),
+        counted AS (SELECT topic, count(*) AS indicators{summed} FROM asked GROUP BY topic),
+        headlines AS (SELECT * FROM asked WHERE headline = 'true'),
         whole AS (SELECT id FROM subjects WHERE {not names:d} OR id IN ({marks(topics)}) OR parent IN ({marks(groups)}))
-        SELECT s.position, s.id AS topic, s.parent AS "group", s.name_zh, s.name_en, count(i.id) AS indicators{counts},
+        SELECT s.position, s.id AS topic, s.parent AS "group", s.name_zh, s.name_en{filled},
                iif(s.id IN whole, s.milestones, 0) AS milestones{picked}
         FROM subjects AS s
-        LEFT JOIN asked AS i ON i.topic = s.id
-        LEFT JOIN asked AS h ON h.topic = s.id AND h.headline = 'true'
-        WHERE s.kind = 'topic'
-        GROUP BY s.position
-        HAVING count(i.id) > 0 OR s.id IN whole"""
-    numbers = ("indicators", *(f"{measure}s" for measure in measures), "milestones", "headline_value")
+        LEFT JOIN counted ON counted.topic = s.id
+        LEFT JOIN headlines AS h ON h.topic = s.id
+        WHERE s.kind = 'topic' AND (counted.indicators > 0 OR s.id IN whole)"""
+    numbers = (*counts, "milestones", "headline_value")
     (figures,) = db.execute(f"SELECT count(*) FROM indicators WHERE {where.sql}", where.values).fetchone()
     table = _subjects(db, Where(sql, (*where.values, *topics, *groups)), numbers, filters, "summary")
     return table._replace(title=_counted_title(db, figures))

@@ -134,8 +134,6 @@ def read_text(path: str) -> str:
     """Return a text from a file, or from stdin for `-`. Raises TextError if it can't be read or isn't UTF-8."""
     try:
         if path == "-":
-            if hasattr(os, "set_blocking"):
-                os.set_blocking(0, True)  # another program that has this pipe may have made it end early
             content = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
         else:
             with open(path, "rb") as file:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from yuquan_cli import catalog, text
+from yuquan_cli import catalog, index, text
 from yuquan_cli.comparison import Finding, against_wording, compare
 from yuquan_cli.tables import Cell, Column, Table
 from yuquan_cli.text import Text
@@ -47,6 +47,8 @@ def verify(path: Path, report: str | None) -> Verification:
     chosen = text.choose(report)
     if chosen is None:
         problems = [_problem(finding, document) for finding in against_wording(records)]
+        if not problems:
+            index.build(records, b"").close()  # whatever lookups would refuse is refused here
         return _refused(path, problems) if problems else _accepted(path, records)
     source = Text(text.read_text(chosen))
     findings, counts = compare(records, source)

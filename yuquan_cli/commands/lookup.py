@@ -74,7 +74,8 @@ def get(ids: options.Ids, field: options.Field = "value", data: options.Data = N
     The value alone doesn't say whether it is exact: --field bound does.
     """
     found = cache.ask(data, lambda db: query.values(db, ids, field))
-    output.write("".join(f"{cell}\n" for cell in found))
+    # One per line, whatever is in them.
+    output.write("".join(cell.replace("\r", r"\r").replace("\n", r"\n") + "\n" for cell in found))
     return ExitCode.OK
 
 

@@ -37,6 +37,8 @@ def check(
     if schema:
         output.write(catalog.json_schema())
         return ExitCode.OK
+    if file == "":
+        raise UsageError("FILE is empty; it names a catalog file")
     found = verification.verify(catalog.locate(data if file is None else file), report)
     output.emit(found.table, format, None, color)
     output.say(*(f"yuquan: {line}" for line in found.verdict))

@@ -10,15 +10,15 @@ from yuquan_cli.quantities.mention import Bound, Kind, Mention
 from yuquan_cli.quantities.numerals import LONGEST_NUMERAL, digits, numeral_value
 
 if TYPE_CHECKING:
-    from yuquan_cli.quantities.scanner import scan
+    from yuquan_cli.quantities.scanner import mentions, scan
 
-__all__ = ["LONGEST_NUMERAL", "NUMERAL", "Bound", "Kind", "Mention", "digits", "numeral_value", "scan"]
+__all__ = ["LONGEST_NUMERAL", "NUMERAL", "Bound", "Kind", "Mention", "digits", "mentions", "numeral_value", "scan"]
 
 
 def __getattr__(name: str) -> Any:
     # The scanner sets up its patterns in a sixth of a second, which whoever reads a single numeral need not wait for.
-    if name == "scan":
-        from yuquan_cli.quantities.scanner import scan
+    if name in ("scan", "mentions"):
+        from yuquan_cli.quantities import scanner
 
-        return scan
+        return getattr(scanner, name)
     raise AttributeError(name)

@@ -53,22 +53,27 @@ class _Found(NamedTuple):
 
 
 def scan(text: str) -> list[Mention]:
-    """Return every numeral of a text, in order, with what it is and says.
+    """Return every numeral of a text, in order, with what it is and says; `mentions` yields them one by one.
 
     Takes linear time and accepts any text. A paragraph ends at a line break (LF, CRLF or
     CR), and not at what else `str.splitlines` splits at, such as a form feed.
 
     Example: `[m.text for m in scan("惠及近3.2万户")]` is `["近3.2万户"]`.
     """
-    mentions: list[Mention] = []
+    return list(mentions(text))
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Yield every numeral of a text, line by line."""
     paragraph = offset = 0
-    for line in _LINE.findall(text):
+    for match in _LINE.finditer(text):
+        line = match[0]
         if not line.isspace():
             paragraph += 1
             body = line.rstrip("\r\n")
-            mentions += (_mention(body, found, offset, paragraph) for found in _scan_line(body))
+            for found in _scan_line(body):
+                yield _mention(body, found, offset, paragraph)
         offset += len(line)
-    return mentions
 
 
 def _scan_line(line: str) -> list[_Found]:
