@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
-from yuquan_cli.models import PARTS, Catalog, Record, fields_beside
+from yuquan_cli.models import PARTS, Catalog, Record, ValidationError, fields_beside
 from yuquan_cli.names import nearest, normalize
 from yuquan_cli.strict_yaml import Document, Path, TooMany, clip
 from yuquan_cli.wording import contradictions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from yuquan_cli.errors import CatalogError, UsageError
@@ -32,19 +32,22 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
     database.execute(f"CREATE VIRTUAL TABLE search USING fts5({fields}, content='', tokenize='unicode61')")
     spent = 0
 
-    def counted(words: Iterable[str]) -> Iterator[str]:
-        nonlocal spent
-        for word in words:
-            spent += len(word)
-            if spent > MAX_SEARCHED:  # before it is put together: a thousand long tags on each indicator multiply
-                raise CatalogError("the catalog holds more names, tags and notes than can be searched")
-            yield word
-
-    def join(words: Iterable[str], between: str = APART) -> str:
-        return between.join(counted(words))
+    def join(words: Sequence[str], between: str = APART) -> str:
+        spend(words)  # before they are put together: a thousand long tags on each indicator multiply
+        return between.join(words)
 
     def sounds(text: str) -> str:
-        return " ".join(sorted(set(counted(spellings(text)))))  # repetitions count, since they take their time
+        found: set[str] = set()
+        for spelled in spellings(text):
+            spend(spelled)  # repetitions, too: they take their time
+            found.update(spelled)
+        return " ".join(sorted(found))
+
+    def spend(words: Sequence[str]) -> None:
+        nonlocal spent
+        spent += sum(map(len, words))
+        if spent > MAX_SEARCHED:
+            raise CatalogError("the catalog holds more names, tags and notes than can be searched")
 
     def row(
         position: int,

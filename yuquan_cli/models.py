@@ -5,10 +5,14 @@ Pydantic takes longer to import than a whole lookup, so only `catalog` and what 
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, get_args
+
+# Plugins of other programs have no business here, and looking for them takes a twentieth of a first run.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +23,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic import ValidationError as ValidationError
 
 from yuquan_cli.vocabulary import Basis, Bound, Measure, Status, Why
 
@@ -35,7 +40,8 @@ Number = Annotated[
 class Record(BaseModel):
     """A part of a catalog: no unknown fields, no silent conversions, no changes afterwards."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Deferred, since a record inside another is checked with that one: its own validator is never needed.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def _date(text: str | None) -> str | None:

@@ -24,16 +24,17 @@ def _readings(character: str) -> tuple[str, ...]:
     return tuple(known[0][:3]) if known else ()  # of tens of thousands of rare characters, no reading is known
 
 
-def spellings(text: str) -> Iterator[str]:
-    """Yield what to match the beginning of: from each character on, the syllables joined, and their initials.
+def spellings(text: str) -> Iterator[list[str]]:
+    """Yield, for each stretch of Chinese, what to match the beginning of: the syllables joined, and their initials.
 
-    `幼儿园` gives youeryuan, eryuan, yuan, yey, ey, y: so any stretch of the text is found by its pinyin.
+    From each character on: `幼儿园` gives youeryuan, eryuan, yuan, yey, ey, y; so any stretch is found by its pinyin.
 
     Source: pypinyin's single-character readings.
     """
     for stretch in _HAN.findall(text):
         syllables = [known for character in stretch if (known := _readings(character))]
+        found = []
         for start in range(len(syllables)):
             for reading in islice(product(*syllables[start : start + 12]), _MAX_READINGS):
-                yield "".join(reading)
-                yield "".join(syllable[0] for syllable in reading)
+                found += ["".join(reading), "".join([syllable[0] for syllable in reading])]
+        yield found

@@ -239,7 +239,7 @@ class _Builder:
             self.refuse(event, "a key must be a plain word")
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
         key = str(event.value)
-        if found := hidden_in(key):
+        if found := self.escaped(event):
             self.refuse(event, _invisible(found[0][0]))
         if len(inside) == MAX_ENTRIES:
             self.refuse(event, f"a mapping of more than {MAX_ENTRIES} fields")
@@ -255,7 +255,7 @@ class _Builder:
     def scalar(self, event: Any, path: Path) -> Any:
         literal: str = event.value
         if not event.implicit[0]:  # quoted or a block: text, whatever it looks like
-            return self.text(literal, path)
+            return self.text(event, path)
         if literal in ("", "~", "null"):
             return None
         if literal in ("true", "false"):
@@ -273,11 +273,15 @@ class _Builder:
                 f"'{clip(literal)}' can be read as {_KINDS.get(kind, kind)}; "
                 "put text in quotes, write numbers in plain digits",
             )
-        return self.text(literal, path)
+        return self.text(event, path)
 
-    def text(self, literal: str, path: Path) -> str:
-        # Escapes such as "\e" bring in what the scan of the file's own characters can't see.
-        if found := hidden_in(literal):
+    def escaped(self, event: Any) -> list[re.Match[str]]:
+        """Return where escapes such as "\\e" bring in what the scan of the file's own characters can't see."""
+        return hidden_in(event.value) if event.style == '"' else []
+
+    def text(self, event: Any, path: Path) -> str:
+        literal: str = event.value
+        if found := self.escaped(event):
             self.document.report(path, _invisible(found[0][0]))
         if len(literal) > MAX_TEXT:
             self.document.report(path, f"a text of {len(literal)} characters; {MAX_TEXT} are allowed")

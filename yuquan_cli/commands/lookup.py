@@ -53,13 +53,15 @@ def show(
         columns=columns,
     )
 
-    def answer(db: sqlite3.Connection) -> tuple[Table, Table]:
-        return query.select(db, what or [], filters), query.events_on(db, what or [])
+    def answer(db: sqlite3.Connection) -> tuple[Table, Related | None]:
+        figures = query.select(db, what or [], filters)
+        if not _asks_further(figures, filters, format):
+            return figures, None
+        events = query.events_on(db, what or [])
+        topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
+        return figures, Related(events, "event", ["milestones", *topics])
 
-    figures, events = cache.ask(data, answer)
-    topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
-    related = Related(events, "event", ["milestones", *topics])
-    return _write(figures, format, lang, color, None if filters.narrow else related)
+    return _write(*cache.ask(data, answer), format, lang, color)
 
 
 @command(
@@ -119,13 +121,14 @@ def search(
         columns=columns,
     )
 
-    def answer(db: sqlite3.Connection) -> tuple[Table, Table]:
-        return query.search(db, text, filters), query.search_events(db, text)
+    def answer(db: sqlite3.Connection) -> tuple[Table, Related | None]:
+        figures = query.search(db, text, filters)
+        if not _asks_further(figures, filters, format):
+            return figures, None
+        events = query.search_events(db, text)
+        return figures, Related(events, "event", ["milestones", *(str(event["id"]) for event in events.records())])
 
-    figures, events = cache.ask(data, answer)
-    ids = [str(event["id"]) for event in events.records()]
-    related = Related(events, "event", ["milestones", *ids])
-    return _write(figures, format, lang, color, None if filters.narrow else related)
+    return _write(*cache.ask(data, answer), format, lang, color)
 
 
 @command("yuquan summary", "yuquan summary battles", "yuquan summary -f csv")
@@ -144,7 +147,7 @@ def summary(
     Per topic: how many figures of which kind, and the one that stands for it.
     """
     chosen = Filters(sort=sort, limit=limit, columns=columns)
-    return _write(cache.ask(data, lambda db: query.summary(db, what or [], chosen)), format, lang, color)
+    return _write(cache.ask(data, lambda db: query.summary(db, what or [], chosen)), None, format, lang, color)
 
 
 @command("yuquan topics", "yuquan topics -f tsv | cut -f1")
@@ -159,7 +162,7 @@ def topics(
 ) -> ExitCode:
     """List the topics, and the words that find them."""
     chosen = Filters(sort=sort, limit=limit, columns=columns)
-    return _write(cache.ask(data, lambda db: query.topics(db, chosen)), format, lang, color)
+    return _write(cache.ask(data, lambda db: query.topics(db, chosen)), None, format, lang, color)
 
 
 @command("yuquan tags", "yuquan show education elderly", "yuquan tags -f json | jq -r '.[].tag'")
@@ -174,7 +177,7 @@ def tags(
 ) -> ExitCode:
     """List the words that cut across topics: education, health, employment."""
     chosen = Filters(sort=sort, limit=limit, columns=columns)
-    return _write(cache.ask(data, lambda db: query.tags(db, chosen)), format, lang, color)
+    return _write(cache.ask(data, lambda db: query.tags(db, chosen)), None, format, lang, color)
 
 
 @command(
@@ -199,13 +202,15 @@ def milestones(
     """
     filters = Filters(status=status, sort=sort, limit=limit, columns=columns)
 
-    def answer(db: sqlite3.Connection) -> tuple[Table, Table]:
-        return query.milestones(db, what or [], filters), query.figures_on(db, what or [])
+    def answer(db: sqlite3.Connection) -> tuple[Table, Related | None]:
+        events = query.milestones(db, what or [], filters)
+        if not _asks_further(events, filters, format):
+            return events, None
+        figures = query.figures_on(db, what or [])
+        topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
+        return events, Related(figures, "figure", ["show", *topics])
 
-    events, figures = cache.ask(data, answer)
-    topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
-    related = Related(figures, "figure", ["show", *topics])
-    return _write(events, format, lang, color, None if filters.narrow else related)
+    return _write(*cache.ask(data, answer), format, lang, color)
 
 
 class Related(NamedTuple):
@@ -225,19 +230,23 @@ class Related(NamedTuple):
         return f"{count} {self.what}{'s' * (count > 1)}: {shown}"
 
 
-def _write(table: Table, format: str | None, lang: str | None, color: str, related: Related | None = None) -> ExitCode:
+def _asks_further(table: Table, filters: Filters, format: str | None) -> bool:
+    """Tell whether related records are worth a look: people may want more, and nobody wants nothing."""
+    return not filters.narrow and (output.for_people(format) or not table.rows)
+
+
+def _write(table: Table, related: Related | None, format: str | None, lang: str | None, color: str) -> ExitCode:
     """Write the answer, and say what else there is: a half answer looks like a whole one.
 
     Where there is no answer, people are shown the related records instead.
     """
-    people = output.for_people(format)
     if not table.rows and related:
-        output.emit(related.table if people else table, format, lang, color)
+        output.emit(related.table if output.for_people(format) else table, format, lang, color)
         output.say(f"yuquan: no {'figure' if related.what == 'event' else 'event'} matched, but {related}")
         return ExitCode.NOTHING
     status = output.emit(table, format, lang, color)
     if status is ExitCode.NOTHING:
         output.say("yuquan: nothing matched")
-    elif people and related:
+    elif related:
         output.say(f"yuquan: also {related}")
     return status
