@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 from support import SAMPLE, run
 
+from yuquan_cli import catalog, index
 from yuquan_cli.fulltext import searchable
 from yuquan_cli.index import sort_key
 
@@ -65,3 +67,17 @@ def test_without_a_cache_folder_memory_answers(tmp_path: Path) -> None:
     taken.write_text("not a folder")
     assert run("get", "benches", data=SAMPLE, YUQUAN_CACHE_DIR=str(taken)) == (0, "350\n", "")
     assert taken.read_text() == "not a folder"
+
+
+def test_what_an_index_holds_has_a_number() -> None:
+    """An index is kept for as long as its catalog's content and this number are the same."""
+    found, _ = catalog.parse(SAMPLE.read_bytes())
+    assert found
+    database = index.build(found, b"")
+    schema = (
+        "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE 'search%' ORDER BY name"
+    )
+    held = [(name, sql, database.execute(f"SELECT * FROM {name}").fetchall()) for name, sql in database.execute(schema)]
+    database.close()
+    digest = sha256(repr(held).encode()).hexdigest()[:16]
+    assert (index.FORMAT, digest) == (5, "14d992a195b12f4c"), "raise index.FORMAT, and write the new digest here"
