@@ -27,15 +27,16 @@ _HUNDRED: Final = "百(?![分货姓年花强])"
 _MULTIPLIER: Final = f"(?:[百千十]?万亿?|[百千]?亿|{_HUNDRED}|{_THOUSAND}|个亿)"
 # The second term of 1亿2000万, 3万5千
 _SECOND_TERM: Final = rf"(?:(?<=亿)零?[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千]?万|(?<=万)[0-9]{_THOUSAND})"
-# Possessive and bounded: no input makes them try again from the middle of a number.
+# Atomic and bounded: no input makes them try again from the middle of a number. Only single characters are possessive:
+# up to Python 3.11.4 a possessive group with a look-ahead in it matches what it mustn't (gh-106052).
 _ARABIC: Final = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
-    f"(?: ?{_MULTIPLIER}{_SECOND_TERM}?)?+"
+    r"(?:[0-9]{1,3}(?>(?:,[0-9]{3}){1,6})(?![0-9])|[0-9]++)(?>(?:\.[0-9]++)?)"
+    f"(?>(?: ?{_MULTIPLIER}{_SECOND_TERM}?)?)"
 )
 _HAN: Final = (
     "[一二两三四五六七八九十]{1,3}个[余多]?亿"  # 两个亿, 三个多亿
-    f"|(?:[{DIGITS}十{MYRIADS}]|百(?!分[点之比])|{_THOUSAND})++"
-    f"(?:点[零〇一二三四五六七八九]++[{TENS}{MYRIADS}]*+)?+"
+    f"|(?>(?:[{DIGITS}十{MYRIADS}]|百(?!分[点之比])|{_THOUSAND})+)"
+    f"(?>(?:点[零〇一二三四五六七八九]++[{TENS}{MYRIADS}]*+)?)"
 )
 NUMERAL: Final = f"(?:{_ARABIC}|{_HAN})"
 """Pattern of a numeral with its multiplier, in a folded line."""
