@@ -44,6 +44,8 @@ VIEWS = {
     "card": (["show", "awkward-signs"], SAMPLE),
     "summary": (["summary"], SAMPLE),
     "topics": (["topics"], SAMPLE),
+    "tags": (["tags"], SAMPLE),
+    "mentions": (["scan", str(EVIDENCE_TEXT)], None),
     "milestones": (["milestones"], SAMPLE),
     "source": (["source", "awkward-signs", "awkward-event"], SAMPLE),
     "source-text": (["source", "green-area", "theatre-repair", "--report", str(EVIDENCE_TEXT)], EVIDENCE),
@@ -51,6 +53,16 @@ VIEWS = {
     "shipped-topic": (["show", "ecology"], SHIPPED),
     "shipped-summary": (["summary"], SHIPPED),
 }
+DRAWN = {"source": "sources", "columns": "plain", "search": "list"}  # where a view has another name in the program
+
+
+def test_every_view_is_looked_at() -> None:
+    """But for problems, whose lines begin with the paths of a machine."""
+    from yuquan_cli.formats.terminal import VIEWS as drawn
+
+    assert {DRAWN.get(view, view) for view in VIEWS if "-" not in view} == set(drawn) - {"problems"}
+
+
 ALSO = re.compile(r"(yuquan: also [0-9]+ events?: yuquan milestones[^\n]*\n)?")
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 

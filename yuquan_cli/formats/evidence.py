@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.layout import NARROW, Block, cell, fits, grid, spaced, stack, widths
-from yuquan_cli.formats.words import group_digits, say, say_paragraph
+from yuquan_cli.formats.words import BOUND_SIGNS, group_digits, say, say_paragraph
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -48,17 +48,15 @@ def mentions(table: Table, style: Style) -> Block:
     """Draw a line a quantity: the wording, what it says, and where it stands."""
     lang = style.lang
     kinds = any(record["kind"] != "quantity" for record in table.records())
-    names = ["as reported", "figure", "bound", *["kind"] * kinds, "paragraph"]
+    names = ["as reported", "figure", *["kind"] * kinds, "paragraph"]
     rows = []
     for record in table.records():
-        value = record["value"] if record["low"] is None else f"{record['low']}–{record['high']}"
-        shown = cell(
-            f"{group_digits(value) if value and value.isascii() and '/' not in value else value or ''}", "bold"
-        )
-        shown.append_text(cell(f" {record['unit'] or ''}".rstrip()))
-        bound = "" if record["kind"] != "quantity" or record["bound"] == "exact" else say(record["bound"] or "", lang)
+        ends = [record["value"]] if record["low"] is None else [record["low"], record["high"]]
+        number = "–".join(group_digits(end) for end in ends if end)
+        shown = cell(number and BOUND_SIGNS.get(record["bound"] or "", "") + number, "bold")
+        shown.append_text(cell(f" {record['unit']}" if number and record["unit"] else ""))
         kind = [cell(record["kind"], "dim")] * kinds
-        rows.append([cell(record["text"]), shown, cell(bound), *kind, cell(record["paragraph"], "dim")])
+        rows.append([cell(record["text"]), shown, *kind, cell(record["paragraph"], "dim")])
     heads = [say(name, lang) for name in names]
     if style.width >= NARROW and fits(heads, rows, style):
         return grid(heads, rows, widths(heads, rows, style), right=[len(heads) - 1])

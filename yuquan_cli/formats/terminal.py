@@ -182,7 +182,7 @@ def _place(record: Record, lang: Lang) -> str:
 def _cell(column: str, value: Cell) -> Text:
     if column == "id":
         return code(value)
-    return cell(group_digits(value) if column == "value" and value and "/" not in value else value)
+    return cell(group_digits(value) if column == "value" and value else value)
 
 
 def _plain(table: Table, style: Style) -> Block:

@@ -95,7 +95,9 @@ def labels(field: str, word: str) -> tuple[str, str]:
 
 
 def group_digits(number: str) -> str:
-    """Return a number with a comma between thousands, its own digits otherwise untouched."""
+    """Return a number with a comma between thousands, its own digits otherwise untouched; a fraction as it is."""
+    if "/" in number:
+        return number
     sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
     whole, point, fraction = digits.partition(".")
     return f"{sign}{int(whole):,}{point}{fraction}"
