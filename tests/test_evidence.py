@@ -433,7 +433,7 @@ def test_in_a_pipe_there_is_a_hint_and_on_a_terminal_there_are_the_milestones() 
     done = run_on_terminal("show", "silence", data=SAMPLE)
     assert (done.status, done.err) == (1, HINT.format("silence"))
     assert "Quiet zone recognized" in done.out
-    assert run("show", "unused", data=SAMPLE).err == "yuquan: nothing matched\n"
+    assert run("show", "unused", data=SAMPLE).err == "yuquan: no figure and no event matched\n"
 
 
 def test_search_names_the_milestones_where_no_figure_is_found() -> None:

@@ -17,6 +17,7 @@ COLUMNS = (
 FORMATS = "--format takes table, tsv, csv, json, jsonl, md"
 ANYTHING = "group, topic, tag or indicator"
 PLAIN = "is not a number such as 17000, -0.5 or 1.7万"
+LISTS = "`yuquan topics` and `yuquan tags` list what there is"
 WHOLE = "is not a whole number from 1 to 999999999999999"
 
 
@@ -52,11 +53,11 @@ def ask(*arguments: str | bytes, **changes: str | None) -> Result:
         ("show watr", f"no {ANYTHING} 'watr'; did you mean 'water'?", ""),
         ("show wter parks", f"no {ANYTHING} 'wter'; did you mean 'water'?", ""),
         ("summary 供氺", f"no {ANYTHING} '供氺'; did you mean '供水'?", ""),
-        ("show nothing-like-it", f"no {ANYTHING} 'nothing-like-it'", ""),
+        ("show nothing-like-it", f"no {ANYTHING} 'nothing-like-it'", LISTS),
         ("show plumbing", f"no {ANYTHING} 'plumbing'", "a search finds 1 figure: yuquan search plumbing"),
         ("milestones 安静", "no group, topic or milestone '安静'", "a search finds 1 event: yuquan search 安静"),
-        ("show=", f"no {ANYTHING} ''", ""),
-        ("show= ", f"no {ANYTHING} ' '", ""),
+        ("show=", f"no {ANYTHING} ''", LISTS),
+        ("show= ", f"no {ANYTHING} ' '", LISTS),
         ("show both", "'both' could mean two things", "write tag:green or topic:water"),
         ("show tag:gren", "no tag 'tag:gren'; did you mean 'green'?", ""),
         ("get water", "'water' is a topic, not an indicator", "yuquan show water"),

@@ -234,7 +234,7 @@ def _counted_title(db: sqlite3.Connection, figures: int) -> Bilingual:
     title_zh, title_en, publisher_zh, publisher_en = about
     return (
         f"{title_zh}\n{_joined(publisher_zh, zh, f'{figures} 个数字')}",
-        f"{title_en}\n{_joined(publisher_en, en, f'{figures} figures')}",
+        f"{title_en}\n{_joined(publisher_en, en, f'{figures} figure' + 's' * (figures != 1))}",
     )
 
 

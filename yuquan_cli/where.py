@@ -105,6 +105,8 @@ def find(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Sub
     if hint and close and key in close and len(close) >= 2 * len(key):
         close = None  # of the long names that hold what was typed, one is as good as another; the search shows them all
     meant = f"; did you mean '{_suggested(db, close)}'?" if close else ""
+    if not meant and not hint and "topic" in kinds:
+        hint = "`yuquan topics` and `yuquan tags` list what there is"
     raise UsageError(f"no {_list(kinds)} '{name}'{meant}", hint)
 
 
@@ -116,8 +118,8 @@ def _suggested(db: sqlite3.Connection, key: str) -> str:
 
 def _search_hint(db: sqlite3.Connection, name: str) -> str:
     """Return how to search for what is no name, if that finds something."""
-    if not re.fullmatch(r"\w[\w -]{0,60}", name):  # it could not be pasted into a shell
-        return ""
+    if not re.fullmatch(r"\w[\w -]{0,60}", name) or (len(normalize(name)) < 2 and name.isascii()):
+        return ""  # it could not be pasted into a shell, or would find nearly everything
     found = db.execute("SELECT rowid > 0 FROM search WHERE search MATCH ?", (matching([name]),)).fetchall()
     figures = sum(figure for (figure,) in found)
     if not found:

@@ -175,7 +175,7 @@ def tags(
     color: options.Color = "auto",
     data: options.Data = None,
 ) -> ExitCode:
-    """List the words that cut across topics: education, health, employment."""
+    """List the tags: words that cut across topics."""
     chosen = Filters(sort=sort, limit=limit, columns=columns)
     return _write(cache.ask(data, lambda db: query.tags(db, chosen)), None, format, lang, color)
 
@@ -246,7 +246,7 @@ def _write(table: Table, related: Related | None, format: str | None, lang: str 
         return ExitCode.NOTHING
     status = output.emit(table, format, lang, color)
     if status is ExitCode.NOTHING:
-        output.say("yuquan: nothing matched")
+        output.say("yuquan: nothing matched" if related is None else "yuquan: no figure and no event matched")
     elif related:
         output.say(f"yuquan: also {related}")
     return status

@@ -54,7 +54,8 @@ def mentions(table: Table, style: Style) -> Block:
         ends = [record["value"]] if record["low"] is None else [record["low"], record["high"]]
         number = "–".join(group_digits(end) for end in ends if end)
         shown = cell(number and BOUND_SIGNS.get(record["bound"] or "", "") + number, "bold")
-        shown.append_text(cell(f" {record['unit']}" if number and record["unit"] else ""))
+        unit = (record["unit"] or "").replace("百分之", "%")
+        shown.append_text(cell(f" {unit}" if number and unit else ""))
         kind = [cell(record["kind"], "dim")] * kinds
         rows.append([cell(record["text"]), shown, *kind, cell(record["paragraph"], "dim")])
     heads = [say(name, lang) for name in names]

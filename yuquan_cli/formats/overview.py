@@ -22,7 +22,7 @@ from yuquan_cli.formats.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import coded, headline, labeled, pick, say, say_measure
+from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, say, say_measure
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -70,7 +70,7 @@ def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
     other = ("indicators", "milestones", "headline_value")
     measures = [c.name for c in table.columns if c.kind == "number" and c.name not in other]
     counts = [f"{say_measure(m.removesuffix('s'), lang)}{FIXED_SPACE}{record[m]}" for m in measures if record[m] != "0"]
-    return [cell(record["indicators"]), cell(", ".join(counts), "dim"), _events(record)]
+    return [cell(record["indicators"]), cell(listed(counts, lang), "dim"), _events(record)]
 
 
 def _events(record: Record) -> Text:

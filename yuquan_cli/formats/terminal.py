@@ -23,7 +23,17 @@ from yuquan_cli.formats.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import coded, group_digits, labeled, pick, say, say_measure, say_paragraph
+from yuquan_cli.formats.words import (
+    bracketed,
+    coded,
+    group_digits,
+    labeled,
+    listed,
+    pick,
+    say,
+    say_measure,
+    say_paragraph,
+)
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -104,7 +114,7 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
         shown.append(f"\n{bar}", "green")
     wording = cell(record["reported"])
     if record["basis"] != "reported":
-        wording.append_text(cell(f"\n({say(record['basis'] or '', lang)})", "dim"))
+        wording.append_text(cell(f"\n{bracketed(say(record['basis'] or '', lang), lang).strip()}", "dim"))
     return [name, shown, wording]
 
 
@@ -156,7 +166,7 @@ def _card(table: Table, style: Style) -> Block:
         "scope": cell(record[f"scope_{lang}"]),
         "note": cell(record[f"note_{lang}"]),
         "topic": cell(coded("topic", record["topic"], table.labels, lang)),
-        "tags": cell(", ".join(coded("tag", tag, table.labels, lang) for tag in (record["tags"] or "").split())),
+        "tags": cell(listed([coded("tag", tag, table.labels, lang) for tag in (record["tags"] or "").split()], lang)),
         "area": cell(coded("area", record["area"], table.labels, lang)),
         "period": cell(record["period"]),
         "report": cell(coded("report", record["report"], table.labels, lang)),
@@ -176,7 +186,8 @@ def _card(table: Table, style: Style) -> Block:
 
 def _place(record: Record, lang: Lang) -> str:
     place = say_paragraph(record["paragraph"] or "", lang)
-    return f"{place}，“{record['prefix']}”之后" if lang == "zh" else f"{place}, after “{record['prefix']}”"
+    # Quoted so that a prefix which ends in a quotation mark can be told from it.
+    return f"{place}，「{record['prefix']}」之后" if lang == "zh" else f"{place}, after 「{record['prefix']}」"
 
 
 def _cell(column: str, value: Cell) -> Text:

@@ -54,7 +54,7 @@ _WORDS = {
     "signed": ("已签约", "signed"),
     "trial": ("试点", "pilot"),
     "recognized": ("获认定", "recognized"),
-    "planned": ("待实现", "planned"),
+    "planned": ("计划中", "planned"),
     "reported": ("原文数字", "printed as a number"),
     "implied": ("由文字推出", "implied by a word"),
     "counted": ("由名单计得", "counted from a list"),
@@ -106,7 +106,17 @@ def group_digits(number: str) -> str:
 def coded(kind: str, code: str | None, names: Mapping[str, Sequence[str]], lang: Lang) -> str:
     """Return the name that a table's labels give a code, with the code behind it."""
     name = names.get(f"{kind}:{code}")
-    return f"{pick(name, lang)} ({code})" if name else code or ""
+    return f"{pick(name, lang)}{bracketed(code or '', lang)}" if name else code or ""
+
+
+def bracketed(text: str, lang: Lang) -> str:
+    """Return text in brackets, as each language sets them."""
+    return f"（{text}）" if lang == "zh" else f" ({text})"
+
+
+def listed(words: Sequence[str], lang: Lang) -> str:
+    """Return words as a list in a sentence."""
+    return ("、" if lang == "zh" else ", ").join(words)
 
 
 def headline(record: dict[str, str | None]) -> dict[str, str | None]:
