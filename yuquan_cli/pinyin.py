@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-import os
+import json
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.util import find_spec
 from itertools import islice, product
+from pathlib import Path
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _MAX_READINGS = 24  # of one stretch; a word of many-voiced characters has more, none of which people type
 
 
+@cache
+def _table() -> Mapping[str, str]:
+    """Return the readings of each character, with their tones, by its number.
+
+    This is pypinyin's own table, read from its file: importing pypinyin takes four times as long, a seventh of a first
+    run. A test compares each reading with what pypinyin says.
+    """
+    package = find_spec("pypinyin")
+    assert package
+    assert package.origin
+    with open(Path(package.origin).with_name("pinyin_dict.json"), encoding="utf-8") as file:
+        table: Mapping[str, str] = json.load(file)
+    return table
+
+
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> tuple[str, ...]:
-    # The phrase dictionary takes 0.2 s and 45 MB to load, more than all the rest of a first run. Without it a
-    # character's reading in context isn't known, so each is indexed: 增长 is found by zengzhang all the same.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
-    from pypinyin import Style, pinyin
+    """Return the syllables of a character without their tones, the first three; none for a rare one.
 
-    known = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple(known[0][:3]) if known else ()  # of tens of thousands of rare characters, no reading is known
+    A character's reading in context isn't known, so each is indexed: 增长 is found by zengzhang all the same.
+    """
+    toned = _table().get(str(ord(character)), "")
+    return tuple(dict.fromkeys(map(_plain, toned.split(","))))[:3] if toned else ()
+
+
+def _plain(syllable: str) -> str:
+    letters = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")  # lǜ is typed lv
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def spellings(text: str) -> Iterator[list[str]]:
