@@ -143,7 +143,7 @@ MOMENTS = [
     "import sqlite3",
     "open sample.yaml",
     "import pydantic",
-    "import pypinyin",
+    "open pinyin_dict.json",
     "sqlite3.connect :memory:",
     "os.mkdir indexes",
     "open .sqlite.",
