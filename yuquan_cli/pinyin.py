@@ -19,7 +19,7 @@ _MAX_READINGS = 24  # of one stretch; a word of many-voiced characters has more,
 def _table() -> Mapping[str, str]:
     """Return the readings of each character, with their tones, by its number.
 
-    This is pypinyin's own table, read from its file: importing pypinyin takes four times as long, a seventh of a first
+    This is pypinyin's own table, read from its file: importing pypinyin takes four times as long, an eighth of a first
     run. A test compares each reading with what pypinyin says.
     """
     package = find_spec("pypinyin")
