@@ -11,6 +11,8 @@ import pytest
 from hostile import HEAD, entry, one
 from support import SAMPLE, YUQUAN, big_catalog, environment, run, run_on_terminal, shell
 
+from yuquan_cli.catalog import parse
+
 TEXT = SAMPLE.read_text(encoding="utf-8")
 
 
@@ -285,3 +287,9 @@ def test_a_shell_without_completion_is_a_usage_error() -> None:
     done = shell("dash -c '\"$0\" -m yuquan_cli --install-completion; exit $?' " + sys.executable)
     assert done.status == 2
     assert "PowerShell only" in done.err
+
+
+def test_a_wording_of_thousands_of_letters_is_not_quoted_whole() -> None:
+    _, problems = parse(one(reported=f"95{'长' * 3000}", value="95", unit="{zh: '%', en: x}").encode())
+    assert problems
+    assert max(len(problem.message) for problem in problems) < 200

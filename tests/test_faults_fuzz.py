@@ -5,96 +5,146 @@ Guided by coverage, and for longer, `bench/fuzz` does the same with the reader o
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import json
 import time
-from collections.abc import Sequence
-from functools import cache as once
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import reduce
+from operator import getitem
 from typing import Any
 
+import pytest
+import typer
 import yaml
+from forked import Forked
 from hostile import one
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from support import SAMPLE
+from support import CALLS, EVIDENCE_TEXT, SAMPLE, SHIPPED, usual
 from test_faults_cells import unescape
 
-from yuquan_cli import catalog, index, options, query, strict_yaml
-from yuquan_cli.errors import UsageError, YuquanError
-from yuquan_cli.formats import FORMATS, Style, render
-from yuquan_cli.output import visible
+from yuquan_cli import catalog, index, strict_yaml
+from yuquan_cli.cli import app
+from yuquan_cli.errors import YuquanError
+from yuquan_cli.formats import Style, render
 from yuquan_cli.tables import Column, Table
 
-BOUNDED = settings(deadline=2000, suppress_health_check=list(HealthCheck), derandomize=True)
+BOUNDED = settings(deadline=5000, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
-@once
-def database() -> Any:
-    content = SAMPLE.read_bytes()
-    found, _ = catalog.parse(content)
-    assert found
-    return index.build(found, b"")
-
-
-SPOKEN = (
-    "water parks works green money 水务 both pipes-laid benches Branches 35 管 gd tag:green topic: tag: topic:water % "
-    "米 exact share -value id,id id, NEAR(a) a* ^a {x}:a AND OR NOT ( ) + - 0 -0 1e5 .5 1_0 １２ ９ -1 nan \" ' \0 "
-    "999999999999999999999 \udcff pipes\ud800"
+NUMBERS = "0 -0 -0.5 +15000 1.7万 35 2 1 003"
+FITTING = {
+    "what": "water parks works green money 水务 pipes-laid benches 长椅 tag:green topic:water WATER awkward-signs",
+    "ids": "pipes-laid benches 长椅 awkward-signs budget Benches",
+    "text": "管 gd 公园 green Branches 35 water H2O",
+    "field": "value id reported note_en tags",
+    "unit": "米 % metres 张 个",
+    "measure": "count share growth amount area",
+    "bound": "exact at-least more-than at-most less-than about",
+    "status": "done planned signed",
+    "tag": "green money",
+    "min": NUMBERS,
+    "max": NUMBERS,
+    "limit": "1 3 100",
+    "lang": "zh en",
+    "color": "always never auto",
+    "style": "apa csl bibtex ris gb",
+    "data": str(SAMPLE),
+    "file": str(SAMPLE),
+    "report": str(EVIDENCE_TEXT),
+    "scan file": str(EVIDENCE_TEXT),
+}
+"""Words that an option or an argument takes; one that isn't here gets awkward words only."""
+AWKWARD = (
+    "both id,id id, NEAR(a) a* ^a {x}:a AND OR NOT ( ) + - -- .5 1_0 １２ 1e5 nan -1 \" ' tag: topic: % --help -f "
+    "-fcsv 999999999999999999999 \udcff pipes\udcc0 ecolgy /dev/null /nonexistent"
 )
-known = st.sampled_from(SPOKEN.split(" "))
-words = st.one_of(known, st.text(max_size=12), st.tuples(known, st.text(max_size=3)).map("".join))
-some = st.lists(words, max_size=3).map(tuple)
-maybe = st.none() | words
-
-
-@given(
-    what=some,
-    text=st.lists(words, min_size=1, max_size=3),
-    unit=some,
-    measure=some,
-    bound=some,
-    tag=some,
-    number=maybe,
-    sort=maybe,
-    columns=maybe,
-    given=st.sets(st.sampled_from(query.Filters._fields)),
+awkward = st.one_of(
+    st.sampled_from(AWKWARD.split(" ")),
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12),
+    st.builds(
+        "{}{}".format,
+        st.sampled_from(" ".join(FITTING.values()).split(" ")),
+        st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=3),
+    ),
 )
-@settings(BOUNDED, max_examples=300)
-def test_any_arguments_get_an_answer_or_a_usage_error(
-    what: tuple[str, ...],
-    text: list[str],
-    unit: tuple[str, ...],
-    measure: tuple[str, ...],
-    bound: tuple[str, ...],
-    tag: tuple[str, ...],
-    number: str | None,
-    sort: str | None,
-    columns: str | None,
-    given: set[str],
-) -> None:
-    wishes: dict[str, Any] = {"unit": unit, "measure": measure, "bound": bound, "tag": tag}
-    wishes |= {"min": number, "max": number, "sort": sort, "columns": columns, "limit": 3}
-    filters = query.Filters(**{name: value for name, value in wishes.items() if name in given})
-    db = database()
-    for ask in (
-        lambda: query.select(db, what, filters),
-        lambda: query.search(db, text, filters),
-        lambda: query.values(db, text, columns or "value"),
-        lambda: query.summary(db, what, filters),
-        lambda: options._whole_number(number or ""),
+
+
+def _word(command: str, param: Any) -> st.SearchStrategy[str]:
+    """Return what may be given for an option or argument: nine times out of ten something that fits."""
+    if param.name in ("columns", "sort"):
+        fitting = usual(*CALLS[command].split(), "-f", "tsv").out.partition("\n")[0].split("\t")
+    else:
+        fitting = FITTING.get(f"{command} {param.name}", FITTING.get(param.name, "")).split(" ")
+    return st.integers(0, 9).flatmap(lambda n: st.sampled_from(fitting) if n < 9 else awkward)
+
+
+def _calls(name: str, command: Any) -> st.SearchStrategy[tuple[str, list[str]]]:
+    """Return calls of a command: words and any of its options, each with a word, or none where it takes none."""
+
+    def part(param: Any) -> st.SearchStrategy[list[str]]:
+        if param.param_type_name == "argument":
+            return _word(name, param).map(lambda word: [word])
+        return st.just([param.opts[0]]) if param.is_flag else _word(name, param).map(lambda word: [param.opts[0], word])
+
+    parts = {param.name: part(param) for param in command.params if param.name != "format"}
+    needed = st.tuples(*(parts[param.name] for param in command.params if param.required))
+    more = st.lists(st.one_of(*parts.values()), max_size=4)
+    return st.builds(lambda some, others: (name, [word for part in (*some, *others) for word in part]), needed, more)
+
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+calls = st.one_of(*(_calls(name, command) for name, command in sorted(COMMANDS.items())))
+
+
+@pytest.fixture(scope="module")
+def program() -> Iterator[Forked]:
+    program = Forked(YUQUAN_DATA=str(SAMPLE))
+    yield program
+    program.close()
+
+
+def rows_of(out: str, name: str) -> list[list[str]]:
+    """Return the cells of what was written in a format, the header first, as text without line ends."""
+    if name == "csv":
+        return list(csv.reader(io.StringIO(out, newline="")))
+    if name == "tsv":
+        return [[unescape(cell) for cell in line.split("\t")] for line in out.removesuffix("\n").split("\n")]
+    records = json.loads(out, parse_float=str, parse_int=str)
+    return [list(records[0]), *([_spelled(cell) for cell in record.values()] for record in records)]
+
+
+def _spelled(cell: Any) -> str:
+    return "" if cell is None else cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
+
+
+@given(calls)
+@settings(BOUNDED, max_examples=400)
+def test_any_command_line_gets_an_answer_or_a_few_words(program: Forked, call: tuple[str, list[str]]) -> None:
+    name, arguments = call
+    formatted = "format" in {param.name for param in COMMANDS[name].params}
+    asked = {form: program.run(name, *(["-f", form] if formatted else []), *arguments) for form in ("json", "table")}
+    for done in asked.values():
+        assert done.status in (0, 1, 2, 3), done
+        assert done.status != 2 or done.out == ""
+        assert "Traceback" not in done.err
+        assert len(done.err.splitlines()) <= 5
+        assert not strict_yaml.hidden_in(done.err)
+        assert "always" in arguments or "\x1b" not in done.out
+    assert {done.status for done in asked.values()} == {asked["json"].status}
+    if (
+        formatted
+        and asked["json"].out not in ("", "[]\n")
+        and "--help" not in arguments
+        and "--schema" not in arguments
     ):
-        try:
-            found = ask()
-        except UsageError as error:
-            message = visible(f"{error.message}{error.hint}")
-            assert "\x1b" not in message
-            message.encode()
-        else:
-            if isinstance(found, Table):
-                for name in FORMATS:
-                    render(found, name, Style())
+        rows = rows_of(asked["json"].out, "json")
+        for form in ("csv", "tsv"):
+            assert rows_of(program.run(name, "-f", form, *arguments).out, form) == rows
 
 
 def read(content: bytes) -> None:
@@ -113,61 +163,117 @@ def read(content: bytes) -> None:
         assert len(problem.message) < 1000
         assert not strict_yaml.hidden_in(problem.message + problem.where)
     if found:
+        assert_same(yaml.load(content.decode("utf-8-sig"), yaml.CBaseLoader), found)
         index.build(found, b"").close()
 
 
-SEED = SAMPLE.read_text(encoding="utf-8")
+def assert_same(literal: Any, kept: Any) -> None:
+    """Assert that what was kept is what stands there, which PyYAML's BaseLoader leaves as it is spelled."""
+    if isinstance(literal, dict):
+        for name, inside in literal.items():
+            assert_same(inside, getattr(kept, {"schema": "schema_"}.get(name, name)))
+    elif isinstance(literal, list):
+        assert len(literal) == len(kept)
+        for inside, given in zip(literal, kept, strict=True):
+            assert_same(inside, given)
+    elif kept is None:
+        assert literal in ("", "~", "null")
+    else:
+        assert literal == (
+            str(kept).lower() if isinstance(kept, bool) else f"{kept:f}" if isinstance(kept, Decimal) else str(kept)
+        )
+
+
+SEEDS = {path.name: path.read_text(encoding="utf-8") for path in (SAMPLE, SHIPPED)}
 SIGNS = st.sampled_from(
     [*"\t\n\r :,[]{}&*!|>'\"%@`#-?~0123abc\\.<=_", "- ", ": ", "\n  ", "\x85", "\u2028", "\ufeff", "<<: ", "\\e"]
 )
+mutated = pytest.mark.parametrize("seed", SEEDS)
+place = st.integers(0, 10**6)
 
 
-def test_what_is_changed_below_is_a_valid_catalog() -> None:
+@mutated
+def test_what_is_changed_below_is_a_valid_catalog(seed: str) -> None:
     """Else what the changes do would never be seen."""
-    assert catalog.parse(SEED.encode())[1] == []
+    assert catalog.parse(SEEDS[seed].encode())[1] == []
+    read(SEEDS[seed].encode())
 
 
-@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 5), st.binary(max_size=4)), min_size=1, max_size=6))
-@settings(BOUNDED, max_examples=150)
-def test_a_catalog_with_bytes_changed(changes: list[tuple[int, int, bytes]]) -> None:
-    content = bytearray(SEED.encode())
+@mutated
+@given(changes=st.lists(st.tuples(place, st.integers(0, 5), st.binary(max_size=4)), min_size=1, max_size=6))
+@settings(BOUNDED, max_examples=200)
+def test_a_catalog_with_bytes_changed(seed: str, changes: list[tuple[int, int, bytes]]) -> None:
+    content = bytearray(SEEDS[seed].encode())
     for place, length, new in changes:
         place %= len(content)
         content[place : place + length] = new
     read(bytes(content))
 
 
-@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 3), SIGNS), min_size=1, max_size=6))
+@mutated
+@given(changes=st.lists(st.tuples(place, st.integers(0, 3), SIGNS), min_size=1, max_size=6))
 @settings(BOUNDED, max_examples=250)
-def test_a_catalog_with_signs_changed(changes: list[tuple[int, int, str]]) -> None:
-    text = SEED
+def test_a_catalog_with_signs_changed(seed: str, changes: list[tuple[int, int, str]]) -> None:
+    text = SEEDS[seed]
     for place, length, new in changes:
         place %= len(text)
         text = text[:place] + new + text[place + length :]
     read(text.encode())
 
 
-@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.booleans()), min_size=1, max_size=5))
-@settings(BOUNDED, max_examples=120)
-def test_a_catalog_with_lines_moved(moves: list[tuple[int, int, bool]]) -> None:
-    lines = SEED.split("\n")
+@mutated
+@given(moves=st.lists(st.tuples(place, place, st.booleans()), min_size=1, max_size=5))
+@settings(BOUNDED, max_examples=150)
+def test_a_catalog_with_lines_moved(seed: str, moves: list[tuple[int, int, bool]]) -> None:
+    lines = SEEDS[seed].split("\n")
     for source, target, keep in moves:
         line = lines[source % len(lines)] if keep else lines.pop(source % len(lines))
         lines.insert(target % len(lines), line)
     read("\n".join(lines).encode())
 
 
+SCALARS = ["", "~", "yes", "0x1f", "12:30", "1.10", "007", "-0", "1e3", "95", "９５", "2021-01-01", "a: b", "\t", "é\n"]
+
+
+@mutated
 @given(
-    st.lists(st.sampled_from(list(yaml.parse(one(), Loader=yaml.SafeLoader))[2:-2]), max_size=12), st.integers(0, 60)
+    changes=st.lists(
+        st.tuples(
+            place,
+            st.sampled_from(["drop", "double", "move", "anchor", "alias", "tag", "value", "style"]),
+            place,
+            st.sampled_from(SCALARS),
+            st.sampled_from(["", "'", '"', "|", ">"]),
+        ),
+        min_size=1,
+        max_size=4,
+    )
 )
-@settings(BOUNDED, max_examples=150)
-def test_yaml_made_of_events_in_any_order(events: Sequence[Any], place: int) -> None:
-    stream = list(yaml.parse(one(), Loader=yaml.SafeLoader))
-    stream[2 + place : 2 + place] = events
+@settings(BOUNDED, max_examples=200)
+def test_a_catalog_with_events_changed(seed: str, changes: list[tuple[int, str, int, str, str]]) -> None:
+    """Each change may leave a stream that no text can say; then there is nothing to read."""
+    events: list[Any] = list(yaml.parse(SEEDS[seed], Loader=yaml.CSafeLoader))
+    for place, change, target, text, style in changes:
+        place = 2 + place % (len(events) - 4)
+        event = events[place]
+        if change == "drop":
+            del events[place]
+        elif change == "double":
+            events.insert(place, event)
+        elif change == "move":
+            events.insert(2 + target % (len(events) - 4), events.pop(place))
+        elif change == "alias":
+            events[place] = yaml.AliasEvent("a")
+        elif isinstance(event, yaml.ScalarEvent):
+            value, tag = (text if change == "value" else event.value), ("!x" if change == "tag" else None)
+            anchor = "a" if change == "anchor" else None
+            style = style if change in ("value", "style") else event.style
+            implicit = (tag is None and not style, tag is None)
+            events[place] = yaml.ScalarEvent(anchor, tag, implicit, value, style=style)
     try:
-        text = yaml.emit(stream, allow_unicode=True)
+        text = yaml.emit(events, Dumper=yaml.CSafeDumper, allow_unicode=True)
     except (yaml.YAMLError, AttributeError, IndexError, TypeError):
-        return  # no text says that
+        return
     read(text.encode())
 
 
@@ -175,19 +281,54 @@ scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_
 values = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
 )
-fields = st.sampled_from(
-    [*"id topic name value unit bound measure reported basis scope source headline tags note keywords x".split()]
+Path = tuple[str | int, ...]
+
+
+def paths(inside: Any, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of each value in a catalog."""
+    steps = inside.items() if isinstance(inside, dict) else enumerate(inside) if isinstance(inside, list) else ()
+    for step, value in steps:
+        yield (*path, step)
+        yield from paths(value, (*path, step))
+
+
+RECORDS = {name: yaml.load(text, yaml.CSafeLoader) for name, text in SEEDS.items()}
+PATHS = {name: list(paths(record)) for name, record in RECORDS.items()}
+
+
+@mutated
+@given(
+    changes=st.lists(
+        st.tuples(place, st.sampled_from(["put", "drop", "copy", "extra"]), values, place), min_size=1, max_size=4
+    )
 )
-
-
-@given(st.dictionaries(fields, values, min_size=1, max_size=4), values)
 @settings(BOUNDED, max_examples=300)
-@example({"value": float("inf")}, None)
-def test_records_that_hold_anything(changes: dict[str, Any], other: Any) -> None:
-    record = yaml.safe_load(one())
-    record["indicators"][0].update(changes)
-    record["tags"] = other
-    read(yaml.safe_dump(record, allow_unicode=True).encode())
+@example(changes=[(40, "put", float("inf"), 0)])
+def test_a_catalog_with_records_changed(seed: str, changes: list[tuple[int, str, Any, int]]) -> None:
+    """Values of other kinds, fields and records that go, come twice, or stand in another's place."""
+    record = copy.deepcopy(RECORDS[seed])
+    for number, change, value, other in changes:
+        *way, last = PATHS[seed][number % len(PATHS[seed])]
+        try:
+            inside = reduce(getitem, way, record)
+            if change == "drop":
+                del inside[last]
+            elif change == "extra" and isinstance(inside, list):
+                inside.insert(other % (len(inside) + 1), value)
+            elif change == "extra":
+                inside[str(value)] = value
+            else:
+                inside[last] = (
+                    value if change == "put" else reduce(getitem, PATHS[seed][other % len(PATHS[seed])], record)
+                )
+        except (LookupError, TypeError):  # an earlier change took that place away
+            continue
+    read(yaml.dump(record, Dumper=_NoAliases, allow_unicode=True).encode())
+
+
+class _NoAliases(yaml.CSafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 cells = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\r"), min_size=1, max_size=20)

@@ -126,9 +126,9 @@ def _cross_check(catalog: Catalog, document: Document) -> None:
             if tag not in tags:
                 document.report((*path, "tags", place), _unknown("tag", tag, tags))
         if indicator.basis == "reported":
-            said = contradictions(indicator.reported, indicator.value, indicator.unit.zh, indicator.bound)
-            for field, message in said:
-                document.report((*path, field), message)
+            reported = indicator.reported
+            for field, said in contradictions(reported, indicator.value, indicator.unit.zh, indicator.bound):
+                document.report((*path, field), f"'{clip(reported)}' says {clip(said)}")
         if indicator.headline:
             first = headlines.setdefault(indicator.topic, number)
             if first != number:

@@ -26,7 +26,7 @@ def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iter
     if numeral is None:
         return
     if ("%" in text) != ("%" in unit):
-        yield "unit", f"'{reported}' says {'%' if '%' in text else 'no %'}"
+        yield "unit", "%" if "%" in text else "no %"
     behind = numeral.end + text.startswith(" ", numeral.end)
     counted = text.startswith(unit, behind)
     if counted:
@@ -37,8 +37,8 @@ def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iter
     if not counted and end < len(text):
         return  # 20千克 counted in 克, or words that aren't understood
     if numeral.value is not None and numeral.value != abs(Fraction(value)):  # a fall may be printed without its sign
-        yield "value", f"'{reported}' says {digits(numeral.value)}"
+        yield "value", digits(numeral.value)
     _, before = bound_before(text, 0, found[0].start())
     said = before or after or numeral.bound
     if said and said != bound:
-        yield "bound", f"'{reported}' says {said}"
+        yield "bound", said
