@@ -159,7 +159,8 @@ def test_a_limit_that_can_be_read_is_obeyed(number: str, rows: int) -> None:
 
 @pytest.mark.parametrize("option", ["--min", "--max"])
 @pytest.mark.parametrize(
-    "number", ["", "1_000", "１２", "nan", "-inf", "1e3", "1e999", "0x10", "3.", ".5", " 3", "1,000", "--1", "5%"]
+    "number",
+    ["", "1_000", "１２", "nan", "-inf", "1e3", "1e999", "0x10", "3.", ".5", " 3", "1,000", "--1", "+-5", "5%"],
 )
 def test_a_bound_of_values_is_a_number_in_plain_digits(option: str, number: str) -> None:
     done = ask("show", option, number)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 from hostile import HEAD, entry, one
 from support import SAMPLE, YUQUAN, big_catalog, environment, run, run_on_terminal, shell
 
+from yuquan_cli import strict_yaml
 from yuquan_cli.catalog import parse
 
 TEXT = SAMPLE.read_text(encoding="utf-8")
@@ -293,3 +297,191 @@ def test_a_wording_of_thousands_of_letters_is_not_quoted_whole() -> None:
     _, problems = parse(one(reported=f"95{'长' * 3000}", value="95", unit="{zh: '%', en: x}").encode())
     assert problems
     assert max(len(problem.message) for problem in problems) < 200
+
+
+def with_text(tmp_path: Path, text: str) -> list[str]:
+    """Write a catalog of one figure in the second paragraph of a text; return the call that shows its sentence."""
+    (tmp_path / "c.yaml").write_text(one(source="{paragraph: 2, prefix: 率}"), encoding="utf-8")
+    (tmp_path / "t.txt").write_text(f"题\n\n{text}率95%以上。\n", encoding="utf-8")
+    return ["source", "a", "--data", str(tmp_path / "c.yaml"), "--report", str(tmp_path / "t.txt"), "-f", "table"]
+
+
+@pytest.mark.parametrize("sign", ["❤\ufe0f", "1\ufe0f\u20e3", "👍🏻", "🇨🇳", "e\u0301", "㊙\ufe0f", "हि"])
+@pytest.mark.parametrize("columns", [[], ["--columns", "id,sentence"]], ids=["view", "columns"])
+@pytest.mark.parametrize("width", ["20", "60", "80"])
+def test_signs_made_of_several_letters_are_all_shown(sign: str, columns: list[str], width: str, tmp_path: Path) -> None:
+    from rich.cells import cell_len
+
+    done = run(*with_text(tmp_path, sign * 60), *columns, COLUMNS=width)
+    assert re.sub(r"\s", "", done.out).count(sign) == 60
+    assert max(map(cell_len, done.out.splitlines())) <= int(width)
+
+
+@pytest.mark.parametrize("code", [0xFDD0, 0xFDD1, 0xFFFE])
+def test_a_text_forges_no_sign_of_ours(code: int, tmp_path: Path) -> None:
+    assert f"同比\\u{code:x}5%" in run(*with_text(tmp_path, f"同比{chr(code)}5%，"), COLUMNS="120").out
+
+
+def test_numbers_of_any_column_are_sorted_exactly(tmp_path: Path) -> None:
+    values = ["9007199254740993", "9007199254740992", "-9007199254740993", "9007199254740994"]
+    topics = ", ".join(f"{{id: t-{n}, name: {{zh: 题{n}, en: T{n}}}}}" for n in range(4))
+    path = tmp_path / "c.yaml"
+    path.write_text(
+        f"{HEAD.split('topics')[0]}topics: [{topics}]\nindicators:\n"
+        + "".join(
+            entry(
+                id=f"a-{n}",
+                topic=f"t-{n}",
+                name=f"{{zh: 子{n}, en: B{n}}}",
+                reported=f'"{value}%"',
+                value=value,
+                bound="exact",
+                headline="true",
+                source=f"{{paragraph: {value.lstrip('-')}, prefix: x}}",
+            )
+            for n, value in enumerate(values)
+        ),
+        encoding="utf-8",
+    )
+    for command, column in ("summary", "headline_value"), ("show", "value"), ("show", "paragraph"):
+        done = run(command, "--sort", f"-{column}", "--columns", column, data=path)
+        assert done.out.split()[1:] == sorted((v.lstrip("-" * (column == "paragraph")) for v in values), key=int)[::-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("İstanbul office", "İstanbul"),
+        ("İstanbul office", "istanbul"),
+        ("x̂y axis", "x̂y"),
+        ("ǰames", "ǰames"),
+        ("m̀n", "m̀n"),
+        ("pri\ue001vate", "pri\ue001vate"),
+        ("pri\ue000vate", "pri\ue000vate"),
+        ("हिन्दी", "हिन्दी"),
+        ('a\'b "c"', "a'b \"c"),
+    ],
+)
+def test_a_name_is_found_by_its_own_words(name: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(name=f"{{zh: 子, en: {json.dumps(name, ensure_ascii=False)}}}"), encoding="utf-8")
+    assert run("search", text, "--columns", "id", data=path).out == "id\na\n"
+
+
+REFUSED = [
+    ({"reported": '"-95%"', "bound": "exact"}, "'-95%' says -95"),
+    ({"reported": "－95%", "bound": "exact"}, "says -95"),
+    ({"reported": "约−95%", "bound": "about"}, "says -95"),
+    ({"reported": "零下95%", "bound": "exact"}, "says -95"),
+    ({"reported": "+95%", "value": "-95", "bound": "exact"}, "says 95"),
+    ({"reported": "百分之95以上", "value": "94"}, "says 95"),
+    ({"reported": "百分之95以上", "unit": "{zh: 户, en: homes}"}, "says %"),
+    ({"reported": "95%" + "以上" * 50}, "a text of 103 characters; 100 are allowed here"),
+    ({"name": "{zh: 'topic:甲', en: B}"}, "'topic:甲' begins with a kind and a colon"),
+    ({"name": "{zh: 甲, en: 'Ｔａｇ：x'}"}, "begins with a kind and a colon"),
+    ({"name": "{zh: 甲, en: a\u2800b}"}, "U+2800"),
+    ({"tags": "[k, k]"}, "the tag 'k' stands twice"),
+]
+
+
+@pytest.mark.parametrize(("changes", "words"), REFUSED, ids=[str(changes)[:40] for changes, _ in REFUSED])
+def test_a_catalog_is_refused(changes: dict[str, str | None], words: str) -> None:
+    _, problems = parse(f"{HEAD}tags: [{{id: k, name: {{zh: 签, en: K}}}}]\nindicators:\n{entry(**changes)}".encode())
+    assert [words in problem.message for problem in problems] == [True], problems
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reported": '"-95%"', "value": "-95", "bound": "exact"},
+        {"reported": "零下95℃", "value": "-95", "bound": "exact", "unit": "{zh: ℃, en: degrees}"},
+        {"reported": "+95%", "bound": "exact"},
+        {"reported": "百分之95以上"},
+        {"reported": "两亿5000万元", "value": "250000000", "bound": "exact", "unit": "{zh: 元, en: yuan}"},
+    ],
+    ids=str,
+)
+def test_a_catalog_is_accepted_by_lookups_and_by_check(changes: dict[str, str | None], tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(**changes), encoding="utf-8")
+    assert run("get", "a", data=path) == (0, f"{changes.get('value', 95)}\n", "")
+    assert run("check", str(path)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"\xef\xbb\xbfa\n\xff", (2, 1)),
+        ("x: 玉泉区 ".encode() + b"\xff", (1, 8)),
+        (b"a: 1\rb: 2\rc: 3\r\n\xff", (4, 1)),
+        ("a: 1\rb: 2\r\nc: \u200b".encode(), (3, 4)),
+        ("\u200ba\u200b\r\u200b".encode(), (1, 1)),
+    ],
+)
+def test_a_problem_is_placed_as_editors_count(content: bytes, place: tuple[int, int]) -> None:
+    assert parse(content)[1][0][:2] == place
+
+
+def test_ligatures_that_are_written_out_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict_yaml, "MAX_WRITTEN_OUT", 1000)
+    assert parse(one(name=f"{{zh: {'ﷺ' * 50}, en: B}}").encode())[1] == []
+    (problem,) = parse(one(name=f"{{zh: {'ﷺ' * 60}, en: B}}").encode())[1]
+    assert "ligatures" in problem.message
+
+
+def test_a_dash_dash_before_a_command_changes_no_status() -> None:
+    asked = ["show", "--unit", "张", "--measure", "share"]
+    done = run("--", *asked, data=None, YUQUAN_DATA=str(SAMPLE))
+    assert done == run(*asked, YUQUAN_DATA=str(SAMPLE))
+    assert done.status == 1
+
+
+@pytest.mark.parametrize("value", ["", "xx", "complete_ksh", "complete"])
+def test_a_variable_that_asks_for_no_completion_hides_nothing(value: str) -> None:
+    assert run("show", "zzz", data=SAMPLE, _YUQUAN_COMPLETE=value) == run("show", "zzz", data=SAMPLE)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_PATH"), reason="only Linux names files without opening them")
+@pytest.mark.parametrize(("stream", "status"), [("stdin", 0), ("stdout", 4), ("stderr", 0)])
+def test_a_stream_that_is_only_named_is_as_good_as_closed(stream: str, status: int) -> None:
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    descriptor = os.open(os.devnull, os.O_PATH)
+    command = [*YUQUAN, "get", "benches", "--data", str(SAMPLE)]
+    done = subprocess.run(command, **streams | {stream: descriptor}, env=environment(), check=False)  # type: ignore[call-overload]
+    os.close(descriptor)
+    assert done.returncode == status
+    assert b"Traceback" not in (done.stderr or b"")
+
+
+def test_a_parent_that_blocks_sigpipe_changes_nothing() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*YUQUAN, "show", "-f", "json", "--data", str(SAMPLE)],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPIPE}) and None,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
+
+
+def test_chinese_is_understood_where_the_locale_has_none() -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for arguments in (["show", "水务"], ["show", "--unit", "米"], ["search", "公园"]):
+        done = run(*arguments, "--columns", "id", data=SAMPLE, **plain)
+        assert done == run(*arguments, "--columns", "id", data=SAMPLE)
+        assert done.status == 0
+
+
+def test_a_column_named_twice_among_thousands_is_named_at_once() -> None:
+    before = os.times().children_user
+    assert run("show", "--columns", ",".join(f"{n:x}" for n in range(24_500)) + ",id").status == 2
+    assert run("show", "--columns", "id," * 40_000 + "id").err == "yuquan: error: --columns names 'id' twice\n"
+    assert os.times().children_user - before < 2
+
+
+def test_an_empty_name_of_a_text_is_told() -> None:
+    assert run("scan", "") == (2, "", "yuquan: error: FILE is empty; it names a text\n")

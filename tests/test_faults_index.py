@@ -17,11 +17,13 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hostile import is_clean, many, one
-from support import SAMPLE, YUQUAN, Result, environment, run
+from support import SAMPLE, YUQUAN, Result, big_catalog, environment, run
 
 from yuquan_cli import cache, catalog, index
 
@@ -86,11 +88,12 @@ def test_what_killed_runs_left_is_swept_up_and_nothing_else(folder: Path) -> Non
     folder.mkdir()
     dead = subprocess.Popen(["true"])
     dead.wait()
-    left = [f"sample-12345678.sqlite.{dead.pid}-0a1b2c3d", f"x.sqlite.identity.{dead.pid}-0a1b2c3d"]
-    kept = [f"x.sqlite.{os.getpid()}-0a1b2c3d", "notes.txt", "x.sqlite", f"x.txt.{dead.pid}-0a1b2c3d"]
+    left = [f"sample-12345678.sqlite.{dead.pid}-0a1b2c3d", f"x-12345678.sqlite.identity.{dead.pid}-0a1b2c3d"]
+    kept = [f"x-12345678.sqlite.{os.getpid()}-0a1b2c3d", "notes.txt", "x.sqlite", f"x.txt.{dead.pid}-0a1b2c3d"]
+    kept += ["accounts.sqlite.20260131-1a2b3c4d"]
     for name in left + kept:
         (folder / name).write_text("x")
-    old = f"y.sqlite.{os.getpid()}-0a1b2c3d"  # its number has been given to another process since
+    old = f"y-12345678.sqlite.{os.getpid()}-0a1b2c3d"  # its number has been given to another process since
     (folder / old).write_text("x")
     os.utime(folder / old, (1, 1))
     assert ask(SAMPLE, folder).out == "350\n"
@@ -187,7 +190,7 @@ def foreign(seal: bool, format: int) -> bytes:
     content = SAMPLE.read_bytes()
     found, _ = catalog.parse(content)
     assert found
-    with index.build(found, b"%d " % format + content) as database:
+    with index.build(found, b"%d whole " % format + content) as database:
         database.execute("PRAGMA query_only = off")
         database.execute("UPDATE indicators SET value = '666'")
         database.commit()
@@ -275,13 +278,99 @@ def test_an_index_of_another_user_does_not_count(folder: Path, built: bytes) -> 
     assert answer(SAMPLE) == "350"
 
 
-@pytest.mark.parametrize("mode", [0o700, 0o755, 0o777])
-def test_a_folder_keeps_its_mode_and_files_are_private(mode: int, folder: Path) -> None:
+@pytest.mark.parametrize("mode", [0o700, 0o755, 0o775, 0o777, 0o1777])
+def test_a_folder_keeps_its_mode_and_is_used_only_where_others_can_not_write(mode: int, folder: Path) -> None:
     folder.mkdir()
     folder.chmod(mode)
     assert ask(SAMPLE, folder).out == "350\n"
-    assert folder.stat().st_mode & 0o777 == mode
-    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    assert folder.stat().st_mode & 0o7777 == mode
+    assert [path.stat().st_mode & 0o777 for path in folder.iterdir()] == ([] if mode & 0o022 else [0o600])
+
+
+@pytest.mark.parametrize("planted_by", ["others who can write there", "the owner of the folder", "a link"])
+def test_an_index_that_a_stranger_may_have_put_there_is_not_believed(
+    planted_by: str, folder: Path, built: bytes
+) -> None:
+    (path,) = indexes(folder)
+    path.write_bytes(foreign(True, index.FORMAT))
+    assert answer(SAMPLE) == "666", "it would be believed"
+    if planted_by == "a link":
+        path.rename(folder.parent / "download")
+        path.symlink_to(folder.parent / "download")
+    elif planted_by == "the owner of the folder":
+        if os.geteuid():
+            pytest.skip("only root gives folders away")
+        os.chown(folder, 65534, 65534)
+    else:
+        folder.chmod(0o777)
+    assert answer(SAMPLE) == "350"
+
+
+def test_all_folders_on_the_way_are_private_whatever_the_umask(tmp_path: Path) -> None:
+    command = [*YUQUAN, "get", "benches", "--data", str(SAMPLE)]
+    variables = environment(YUQUAN_CACHE_DIR=None, HOME=str(tmp_path))
+    subprocess.run(command, stdout=subprocess.DEVNULL, env=variables, umask=0, check=True)
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / ".cache").rglob("*")} == {0}
+    assert (tmp_path / ".cache").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(("variable", "home"), [("", "/anywhere"), (None, "~")])
+def test_without_a_home_no_folder_appears(
+    variable: str | None, home: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("YUQUAN_CACHE_DIR", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if variable is not None:
+        monkeypatch.setenv("HOME", variable)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", home))
+    assert answer(SAMPLE) == "350"
+    assert not list(tmp_path.iterdir())
+
+
+def test_sqlite_never_locks_what_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file system has no locks, it would wait for one; so it only ever opens what doesn't change."""
+    opened = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda name, **more: opened.append(name) or connect(name, **more))
+    assert [answer(SAMPLE) for _ in range(2)] == ["350", "350"]
+    assert opened[0] == ":memory:"
+    assert "mode=ro&immutable=1" in opened[1]
+    assert len(opened) == 2
+
+
+def test_a_file_that_holds_the_hash_of_the_one_before_is_not_taken_for_it(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "c.yaml"
+    rewrite(data, big(21))
+    assert ask(data, folder, "a").out == "21\n"
+    data.write_text(sha256(data.read_bytes()).hexdigest())
+    is_clean(ask(data, folder, "a"), 3)
+
+
+def test_nothing_is_remembered_of_a_file_in_an_image(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing is ever written, all times and numbers of a file may be those of another image's."""
+    data = tmp_path / "large.yaml"
+    rewrite(data, big(21))
+    time.sleep(2.2)
+    monkeypatch.setattr(os, "fstatvfs", lambda descriptor: SimpleNamespace(f_flag=os.ST_RDONLY))
+    assert [answer(data, "a") for _ in range(2)] == ["21", "21"]
+    assert [path.suffix for path in folder.iterdir()] == [".sqlite"]
+
+
+def test_a_large_answer_needs_no_disk(folder: Path, tmp_path: Path) -> None:
+    data = big_catalog(tmp_path / "big.yaml", 12_000)
+    assert ask(data, folder, "figure-7").out == "7\n"
+    for command in ("summary", "show --sort -name_zh --columns id"):
+        done = subprocess.run(
+            [*YUQUAN, *command.split(), "--data", str(data)],
+            capture_output=True,
+            env=environment(YUQUAN_CACHE_DIR=str(folder)),
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_an_index_is_opened_read_only_and_without_trust(folder: Path, built: bytes) -> None:

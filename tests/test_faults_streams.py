@@ -147,7 +147,6 @@ MOMENTS = [
     "sqlite3.connect :memory:",
     "os.mkdir indexes",
     "open .sqlite.",
-    "sqlite3.connect .sqlite.",
     "os.rename .sqlite.",
     "open json_lines",
 ]
@@ -171,7 +170,7 @@ def test_an_interruption_at_any_moment_leaves_nothing_behind(
     assert done == (130 if number == signal.SIGINT else -signal.SIGTERM, "", "")
     left = [path.suffix for path in cache.glob("*")]
     assert left in ([], [".sqlite"])
-    assert bool(left) == (moment in MOMENTS[-4:]), "once begun, putting the index in place is finished"
+    assert bool(left) == (moment in MOMENTS[-3:]), "once begun, putting the index in place is finished"
 
 
 WAITS = [round(random.Random(seed).uniform(0.2, 1.5), 3) for seed in range(3)]

@@ -23,6 +23,7 @@ def main() -> NoReturn:
     if hasattr(signal, "SIGPIPE"):
         # A reader that goes away ends us quietly; as an exception it would surface wherever something is printed.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPIPE})
 
     from yuquan_cli import output
 

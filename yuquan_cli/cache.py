@@ -28,8 +28,10 @@ T = TypeVar("T")
 _SMALL = 1_000_000  # bytes of a catalog that are read and compared at every run
 _SEALED = 8_000_000  # bytes of an index that are checked at every run, so that a flipped bit is noticed
 _IDENTITY, _WHOLE = ".identity", ".whole"  # the notes beside an index: which content its catalog has; that it is whole
+_NOTE = rf"(?:\{_IDENTITY}|\{_WHOLE})?"
 _SEAL = 4  # bytes of CRC-32 behind the database, which SQLite doesn't look at
 _REST = 2_000_000_000  # ns; no file system's clock is coarser
+_NOBODY = 65534
 
 
 class _Unfit(Exception):
@@ -66,7 +68,8 @@ def ask(data: str | None, question: Callable[[sqlite3.Connection], T]) -> T:
 def folder() -> Path:
     """Return the folder for indexes: `YUQUAN_CACHE_DIR`, else `yuquan` in the user's cache folder.
 
-    Written here in a few lines since platformdirs takes a fifth of a whole lookup to import.
+    Raises ValueError if there is none. Written here in a few lines since platformdirs takes a fifth of a whole lookup
+    to import.
     """
     if chosen := os.environ.get("YUQUAN_CACHE_DIR"):
         return Path(chosen)
@@ -77,20 +80,35 @@ def folder() -> Path:
     else:
         base = os.environ.get("XDG_CACHE_HOME", "")
         if not os.path.isabs(base):  # to be ignored, says the XDG specification
-            base = os.path.expanduser("~/.cache")
+            base = "" if os.environ.get("HOME") == "" else os.path.expanduser("~/.cache")
+    if not os.path.isabs(base):  # without a home, a folder named ~ would appear wherever one stands
+        raise ValueError("there is no home folder")
     return Path(base) / "yuquan"
 
 
 def _place(path: Path) -> str | None:
-    """Return where the index of a catalog lives, one place a path; None where there is no cache folder."""
+    """Return where the index of a catalog lives, one place a path; None where there is no cache folder for it."""
     try:
         whole = os.path.abspath(path)
         # Two paths may share a name now and then: each run then builds its own index again, and is right.
         place = os.path.abspath(folder() / f"{path.stem[:40]}-{zlib.crc32(os.fsencode(whole)):08x}.sqlite")
         place.encode()
-        return place
     except (OSError, ValueError):  # the current folder is gone, or a name that no file can have, or SQLite can't open
         return None
+    return place if _is_private(os.path.dirname(place)) else None
+
+
+def _is_private(folder: str) -> bool:
+    """Tell whether nobody but us can put a file into a folder that is there, or another in its place.
+
+    Whoever can could have us answer from his index, or write through his link.
+    """
+    try:
+        found = os.stat(folder)
+    except OSError:
+        return True
+    # Files of nobody may be anybody's: in a user namespace, all that it doesn't know are.
+    return os.name == "nt" or (found.st_uid == os.geteuid() != _NOBODY and not found.st_mode & 0o022)
 
 
 def _identify(content: bytes) -> bytes:
@@ -98,11 +116,12 @@ def _identify(content: bytes) -> bytes:
 
     The content itself where it is small: comparing is exact, and takes less time than importing hashlib.
     """
+    kind = b"whole"
     if len(content) > _SMALL:
         from hashlib import sha256
 
-        content = sha256(content).hexdigest().encode()
-    return b"%d " % index.FORMAT + content
+        kind, content = b"sha256", sha256(content).hexdigest().encode()
+    return b"%d %s " % (index.FORMAT, kind) + content
 
 
 def _identity(path: Path, place: str | None) -> bytes:
@@ -127,6 +146,8 @@ def _remembered(file: BinaryIO, note: str, measure: Callable[[BinaryIO], bytes])
     """
     if os.name == "nt":  # there, st_ctime isn't the time of change
         return measure(file)
+    if os.fstatvfs(file.fileno()).f_flag & os.ST_RDONLY:  # an image, all of whose times may be the same as another's
+        return measure(file)
     with contextlib.suppress(OSError, _Unfit), _ours(note) as kept:
         if kept.readline() == _stamp(os.fstat(file.fileno())):
             return kept.read()
@@ -137,7 +158,7 @@ def _remembered(file: BinaryIO, note: str, measure: Callable[[BinaryIO], bytes])
     started = time.time_ns()
     said = measure(file)
     if started - before.st_ctime_ns > _REST and _stamp(os.fstat(file.fileno())) == _stamp(before):
-        with contextlib.suppress(OSError), _replacing(note) as temporary, open(temporary, "wb") as kept:
+        with contextlib.suppress(OSError), _replacing(note) as kept:
             kept.write(_stamp(before) + said)
     return said
 
@@ -159,7 +180,8 @@ def _ours(name: str) -> BinaryIO:
 
     A pipe would wait for its writer, a device could go on for ever.
     """
-    file = open(name, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))  # noqa: SIM115
+    more = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    file = open(name, "rb", opener=lambda name, flags: os.open(name, flags | more))  # noqa: SIM115
     found = os.fstat(file.fileno())
     if stat.S_ISREG(found.st_mode) and (os.name == "nt" or found.st_uid == os.geteuid()):
         return file
@@ -179,6 +201,7 @@ def _open(place: str | None, built_from: bytes) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA trusted_schema = off")
         database.execute("PRAGMA query_only = on")
+        database.execute("PRAGMA temp_store = memory")
         if database.execute("SELECT value FROM meta WHERE key = 'built_from'").fetchone() != (built_from,):
             raise _Unfit
     except BaseException:
@@ -212,25 +235,26 @@ def _store(database: sqlite3.Connection, place: str | None) -> None:
     """Put a copy of the index in its place, in one step; nobody ever sees a part of it."""
     if place is None:
         return
-    # A folder that is there keeps its mode, since it may be shared on purpose; what we put there only we can read.
-    os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-    _sweep(os.path.dirname(place))
-    with _replacing(place) as temporary:
-        with contextlib.closing(sqlite3.connect(temporary)) as copy:
-            copy.execute("PRAGMA journal_mode = off")
-            copy.execute("PRAGMA synchronous = off")
-            database.backup(copy)
-        with open(temporary, "r+b") as file:
-            seal = 0
-            while block := file.read(1 << 20):
-                seal = zlib.crc32(block, seal)
-            file.write(seal.to_bytes(_SEAL, "big"))
+    folder = os.path.dirname(place)
+    before = os.umask(0o077)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    finally:
+        os.umask(before)
+    if not _is_private(folder):
+        return
+    _sweep(folder)
+    # Written by us, not by SQLite, which would lock the file: where that can't be done it waits, perhaps for ever.
+    whole = database.serialize()
+    with _replacing(place) as file:
+        file.write(whole)
+        file.write(zlib.crc32(whole).to_bytes(_SEAL, "big"))
 
 
 def _sweep(folder: str) -> None:
     """Remove what runs that were killed while they wrote have left."""
     for name in os.listdir(folder):
-        if left := re.fullmatch(r".+\.sqlite(?:\.\w+)?\.([0-9]{1,18})-[0-9a-f]{8}", name, re.DOTALL):
+        if left := re.fullmatch(rf".*-[0-9a-f]{{8}}\.sqlite{_NOTE}\.([0-9]{{1,18}})-[0-9a-f]{{8}}", name, re.DOTALL):
             with contextlib.suppress(OSError):
                 if not _running(int(left[1])) or os.stat(os.path.join(folder, name)).st_mtime < time.time() - 3600:
                     os.unlink(os.path.join(folder, name))
@@ -249,8 +273,8 @@ def _running(process: int) -> bool:
 
 
 @contextlib.contextmanager
-def _replacing(place: str) -> Iterator[str]:
-    """Give the name of a new empty file beside `place`, and move it there at the end; or remove it if that fails.
+def _replacing(place: str) -> Iterator[BinaryIO]:
+    """Give a new file beside `place`, and move it there at the end; or remove it if that fails.
 
     Signals wait meanwhile: what ends the program at once would leave the file behind.
     """
@@ -258,12 +282,13 @@ def _replacing(place: str) -> Iterator[str]:
         yield from _replace(place)
 
 
-def _replace(place: str) -> Iterator[str]:
+def _replace(place: str) -> Iterator[BinaryIO]:
     temporary = f"{place}.{os.getpid()}-{os.urandom(4).hex()}"
-    # O_EXCL: what a stranger put there, a link for instance, is never written through.
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    # Exclusively: what a stranger put there, a link for instance, is never written through.
+    file = open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
     try:
-        yield temporary
+        with file:
+            yield file
         os.replace(temporary, place)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,7 +71,8 @@ def read_open(file: BinaryIO, path: Path) -> bytes:
     """Return the bytes of an opened catalog, whatever size it was said to have."""
     blocks = []
     left = MAX_BYTES + 1
-    while block := file.read(left):
+    size = os.fstat(file.fileno()).st_size + 1  # a read takes as much memory as it asks for
+    while block := file.read(min(left, size)):
         blocks.append(block)
         left -= len(block)
     if not left:
@@ -105,7 +107,7 @@ def parse_document(content: bytes) -> tuple[Catalog | None, Document]:
 
 def _parse(content: bytes) -> tuple[Catalog | None, Document]:
     from yuquan_cli.checks import validate
-    from yuquan_cli.strict_yaml import Document, read
+    from yuquan_cli.strict_yaml import Document, place, read
 
     try:
         text = content.decode("utf-8-sig")
@@ -113,9 +115,9 @@ def _parse(content: bytes) -> tuple[Catalog | None, Document]:
         from yuquan_cli.text import encoding_hint
 
         document = Document()
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        document.report((), f"not UTF-8 text{encoding_hint(content)}", (line, column))
+        # The decoder counts without a mark at the beginning.
+        before = content.removeprefix(BOM_UTF8)[: error.start].decode()
+        document.report((), f"not UTF-8 text{encoding_hint(content)}", place(before))
         return None, document
     document = read(text)
     catalog = validate(document) if document.complete else None

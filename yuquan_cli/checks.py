@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from yuquan_cli.models import PARTS, Catalog, Record, ValidationError, fields_beside
 from yuquan_cli.names import nearest, normalize
 from yuquan_cli.strict_yaml import Document, Path, TooMany, clip
+from yuquan_cli.vocabulary import KINDS
 from yuquan_cli.wording import contradictions
 
 MAX_NEAR = 200
@@ -87,6 +88,8 @@ def _explain(fault: Any, path: Path) -> str:
         "string_too_short": "some text",
         "too_short": "at least one entry",
     }
+    if kind == "string_too_long":
+        return f"a text of {len(given)} characters; {context['max_length']} are allowed here"
     return f"should be {kinds[kind]}" if kind in kinds else str(fault["msg"])
 
 
@@ -125,6 +128,8 @@ def _cross_check(catalog: Catalog, document: Document) -> None:
         for place, tag in enumerate(indicator.tags):
             if tag not in tags:
                 document.report((*path, "tags", place), _unknown("tag", tag, tags))
+            elif tag in indicator.tags[:place]:
+                document.report((*path, "tags", place), f"the tag '{tag}' stands twice")
         if indicator.basis == "reported":
             reported = indicator.reported
             for field, said in contradictions(reported, indicator.value, indicator.unit.zh, indicator.bound):
@@ -151,6 +156,9 @@ def _unique(
     for number, given in enumerate(names):
         for field, name in given:
             path = (part, number, *field)
-            owner, first = seen.setdefault(normalize(name), (number, path))
+            key = normalize(name)
+            if key.partition(":")[0] in KINDS and ":" in key:
+                document.report(path, f"'{clip(name)}' begins with a kind and a colon, by which people ask for an id")
+            owner, first = seen.setdefault(key, (number, path))
             if owner != number:
                 document.report(path, f"{what} '{clip(name)}' is taken, in line {document.places[first][0]}")

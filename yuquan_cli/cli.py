@@ -51,7 +51,8 @@ def run() -> ExitCode:
     except _WrongCall as error:
         command = f"yuquan {sys.argv[1]}" if called else "yuquan"
         raise UsageError(_told(error), f"{command} --help") from error
-    if status == 1 and not called:  # what Typer says of a shell that it doesn't know
+    # What Typer says of a shell that it doesn't know; without a command there is nothing else that ends so.
+    if status == 1 and any(word.startswith(("--install-completion", "--show-completion")) for word in sys.argv[1:2]):
         raise UsageError("there is completion for bash, zsh, fish and PowerShell only")
     return ExitCode(status)
 

@@ -150,9 +150,18 @@ def _asked(context: Any, question: Callable[[sqlite3.Connection], list[T]]) -> l
         return []
 
 
+def requested() -> bool:
+    """Tell whether a shell asks for completion, and forget what a variable that asks for nothing says."""
+    asked = os.environ.get("_YUQUAN_COMPLETE", "")
+    if re.fullmatch("(complete|source)_(bash|zsh|fish|powershell|pwsh)", asked):
+        return True
+    os.environ.pop("_YUQUAN_COMPLETE", None)  # Typer would say that it is invalid, and end with status 1
+    return False
+
+
 def prepare() -> None:
     """Make ready for a completion request, if this is one."""
-    if "_YUQUAN_COMPLETE" in os.environ:
+    if requested():
         os.environ.update(join_equals(os.environ))
         # Typer would load all of Rich, twice the time of the rest, to take markup out of help that has none.
         sys.modules["rich"] = None  # type: ignore[assignment]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 APART = " \ue000 "
 """Stands between two names, as a token that no search holds: so no phrase is found across them."""
 
+_TOKENS = re.compile("[^\\W_]+|[\ue001-\uf8ff]+")
+
 SEARCHED = {"names": 10, "keywords": 6, "subjects": 4, "wording": 4, "pinyin": 2, "notes": 1}
 """What a search looks at, and how much a match there weighs."""
 
@@ -99,14 +101,17 @@ def matching(words: Sequence[str]) -> str:
 def _phrase(word: str) -> str:
     """Return a word of a search as an FTS5 phrase: its parts in sequence, the last one perhaps only begun."""
     # 17,000 as a table shows it is 17000 as the index has it.
-    parts = re.findall(r"[^\W_]+", searchable(re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", word)))
+    written = searchable(re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", word)).replace('"', " ")
+    parts = _TOKENS.findall(written)
     if not parts:
         raise UsageError(
             f"nothing to search for in '{word}'", "search looks for Chinese characters, letters and digits"
         )
-    phrase = " ".join(parts)
+    # FTS5 takes a phrase apart as it did the names: in a rule of our own, some accents would begin another word.
+    phrase = " ".join(part for part in written.split() if part != APART.strip())
     if not parts[-1].isascii():
         return f'"{phrase}"'
+    phrase = re.sub(r"[\W_]+$", "", phrase)
     # Singular and plural find each other. No stemmer does that here, since it would take pinyin for English.
     begun = re.sub(r"(?<=[a-z]{3})(ies|s)$", "", phrase)
     complete = {phrase, begun, f"{begun}s"} if phrase[-1].isalpha() else {phrase}

@@ -12,7 +12,7 @@ from yuquan_cli.names import normalize
 if TYPE_CHECKING:
     from yuquan_cli.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 6
+FORMAT = 7
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
@@ -44,6 +44,7 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:")
     try:
         database.execute("PRAGMA page_size = 8192")
+        database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
         database.executescript(SCHEMA)
         _fill(database, records, built_from)
         database.commit()

@@ -127,7 +127,7 @@ class Indicator(Record):
     unit: Annotated[Names, Field(description="what is counted")]
     bound: Annotated[Bound, Field(description="how the value bounds the truth")]
     measure: Annotated[Measure, Field(description="kind of figure; shares and growth are never added up")]
-    reported: Annotated[Text, Field(description="the figure exactly as printed")]
+    reported: Annotated[Text, Field(max_length=100, description="the figure exactly as printed")]
     basis: Annotated[Basis, Field(description="printed as a number, implied by a word, or counted from a list")] = (
         "reported"
     )

@@ -10,8 +10,8 @@ def normalize(name: str) -> str:
     if not name.isascii():
         import unicodedata  # only where there is something to fold
 
-        # A byte that was no character reaches us as half a surrogate pair, which SQLite refuses.
-        name = name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        # A byte that was no character of the locale's reaches us as half a surrogate pair; it may be one of UTF-8's.
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         name = unicodedata.normalize("NFKC", name)
     return " ".join(name.casefold().split())
 

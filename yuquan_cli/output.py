@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import signal
 import sys
@@ -47,7 +48,8 @@ def claim_streams() -> None:
     if hasattr(os, "set_blocking"):
         # Where another program that has a pipe made it non-blocking, what doesn't fit at once would be lost.
         for descriptor in (0, 1, 2):
-            os.set_blocking(descriptor, True)
+            with contextlib.suppress(OSError):  # a descriptor that names a file without opening it (O_PATH)
+                os.set_blocking(descriptor, True)
     codecs.register_error("yuquan", _spell)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="yuquan")  # type: ignore[union-attr]
@@ -120,7 +122,6 @@ def _shortened(line: str) -> str:
 
 def run(program: Callable[[], int | None]) -> NoReturn:
     """Run the program and leave with its status: the one place where errors become words and numbers."""
-    silent = "_YUQUAN_COMPLETE" in os.environ  # a word on a fault would land in the user's prompt
     complaint: list[str] = []
     try:
         status = program() or ExitCode.OK
@@ -131,10 +132,9 @@ def run(program: Callable[[], int | None]) -> NoReturn:
     except OSError as error:  # every file of ours is guarded where it is opened: this was stdout, or the shell's own
         status = ExitCode.OUTPUT
         complaint = [f"can't write to {error.filename or 'stdout'}: {error.strerror}"]
-    except MemoryError:
-        status = ExitCode.CATALOG
-        complaint = ["there isn't enough memory for that"]
-    except Exception as error:
+    except SystemExit:  # Typer's, behind an answer to the shell
+        raise
+    except BaseException as error:  # pydantic's core panics with an exception that is no Exception
         status = ExitCode.BUG
         complaint = [f"a bug in yuquan: {type(error).__name__}: {str(error)[:300]}"]
         complaint += ["yuquan: YUQUAN_DEBUG=1 shows where; please report it"]
@@ -142,11 +142,21 @@ def run(program: Callable[[], int | None]) -> NoReturn:
             import traceback
 
             complaint += traceback.format_exc().splitlines()
+        elif _lacks_memory(error):
+            status = ExitCode.CATALOG
+            complaint = ["there isn't enough memory for that"]
+    silent = "_YUQUAN_COMPLETE" in os.environ  # a word on a fault would land in the user's prompt
     if complaint and not silent:
         say(f"yuquan: error: {complaint[0]}", *complaint[1:])
     # Everything has been flushed, or can't be. Leaving at once keeps the interpreter's own last flush from replacing
     # the status, and saves the time it takes to tidy up.
     os._exit(0 if silent else status)
+
+
+def _lacks_memory(error: BaseException) -> bool:
+    """Tell whether an error means that there isn't enough memory: the loader of libraries only says so in words."""
+    words = ("failed to map segment", "cannot allocate memory")
+    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and any(w in str(error) for w in words))
 
 
 def _hint(hint: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from yuquan_cli.errors import UsageError
 from yuquan_cli.fulltext import SEARCHED, matching
+from yuquan_cli.index import sort_key
 from yuquan_cli.names import nearest, normalize
 from yuquan_cli.tables import Bilingual, Cell, Column, Table
 from yuquan_cli.vocabulary import Measure
@@ -152,7 +153,7 @@ def _subjects(db: sqlite3.Connection, asked: Where, numbers: Collection[str], fi
     known = [Column(name, "number" if name in numbers else "text") for name in names]
     chosen = choose(known, filters.columns)
     columns = ", ".join(f'"{column.name}"' for column in chosen)
-    order = "position" if filters.sort is None else _order(known, filters.sort)
+    order = "position" if filters.sort is None else _order(db, known, filters.sort)
     sql = f"SELECT {columns} FROM ({asked.sql}) ORDER BY {order} LIMIT ?"
     rows = db.execute(sql, (*asked.values, -1 if filters.limit is None else filters.limit))
     view = "plain" if filters.columns else view
@@ -172,7 +173,7 @@ def _rows(
     chosen = choose(known, filters.columns)
     sql = f"SELECT {', '.join(column.name for column in chosen)} FROM {table} {joined.sql}"
     sql += f" WHERE {' AND '.join(condition.sql for condition in where) or '1'}"
-    sql += f" ORDER BY {order or _order(known, filters.sort or '')}"
+    sql += f" ORDER BY {order or _order(db, known, filters.sort or '')}"
     values = [*joined.values, *(value for condition in where for value in condition.values)]
     if filters.limit is not None:
         sql += " LIMIT ?"
@@ -202,9 +203,12 @@ def choose(known: Sequence[Column], columns: str | None) -> list[Column]:
     if columns is None:
         return list(known)
     names = [name.strip() for name in columns.split(",")]
-    if len(set(names)) < len(names):
-        raise UsageError(f"--columns names '{next(n for n in names if names.count(n) > 1)}' twice")
-    return [_column(known, name) for name in names]
+    chosen = {}
+    for name in names:
+        if name in chosen:
+            raise UsageError(f"--columns names '{name}' twice")
+        chosen[name] = _column(known, name)
+    return list(chosen.values())
 
 
 def _column(known: Sequence[Column], name: str) -> Column:
@@ -214,11 +218,13 @@ def _column(known: Sequence[Column], name: str) -> Column:
     return known[names.index(name)]
 
 
-def _order(known: Sequence[Column], sort: str) -> str:
+def _order(db: sqlite3.Connection, known: Sequence[Column], sort: str) -> str:
     column = _column(known, sort.removeprefix("-"))
-    # The values of figures are compared by a key that is exact at any length.
+    # Numbers are compared by a key that is exact at any length; the values of figures have theirs in the index.
     key = "value_key" if column.name == "value" else f'"{column.name}"'
-    key = f"CAST({key} AS REAL)" if column.kind == "number" and column.name != "value" else key
+    if column.kind == "number" and column.name != "value":
+        db.create_function("sort_key", 1, lambda number: None if number is None else sort_key(str(number)))
+        key = f"sort_key({key})"
     direction = "DESC" if sort.startswith("-") else "ASC"
     return f'"{column.name}" IS NULL, {key} {direction}, position'
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import unicodedata
 from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
@@ -25,6 +26,7 @@ MAX_VALUES = 1_000_000  # in a file, keys not counted: some 38,000 indicators
 MAX_ENTRIES = 1_000  # of a mapping or list; only the lists that stand in the document itself may be longer
 MAX_DEPTH = 16
 MAX_TEXT = 5_000  # characters of a text
+MAX_WRITTEN_OUT = 100_000_000  # characters of all texts in the form that names are compared in; there, one ﷺ is 18
 MAX_DIGITS = 60
 MAX_PROBLEMS = 1_000  # after which nobody reads on, and neither do we
 _TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
@@ -34,7 +36,7 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 # noncharacters, tags. Tab and line ends are judged by YAML itself.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160"
-    "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
     "\ud800-\udfff\ufdd0-\ufdef]"
 )
 # In a class of their own, since one that goes beyond U+FFFF is searched for ten times slower.
@@ -141,11 +143,17 @@ def read(text: str) -> Document:
 
 
 def _scan(text: str, document: Document) -> None:
-    line, begin = 1, 0  # counted on from one finding to the next: from the beginning each time would be quadratic
+    at, begin = (1, 1), 0  # counted on from one finding to the next: from the beginning each time would be quadratic
     for found in hidden_in(text):
-        line += text.count("\n", begin, found.start())
+        at = place(text[begin : found.start()], at)
         begin = found.start()
-        document.report((), _invisible(found[0]), (line, begin - text.rfind("\n", 0, begin)))
+        document.report((), _invisible(found[0]), at)
+
+
+def place(text: str, begin: tuple[int, int] = (1, 1)) -> tuple[int, int]:
+    """Return line and column behind a text that begins at a place; lines end as YAML's do."""
+    *lines, last = re.split("\r\n|[\r\n]", text)
+    return (begin[0] + len(lines), len(last) + 1) if lines else (begin[0], begin[1] + len(last))
 
 
 def _invisible(character: str) -> str:
@@ -165,6 +173,7 @@ class _Builder:
         self.stack: list[Any] = []  # the open dicts and lists, outermost first
         self.key: list[str | None] = []  # for each of them, the key that waits for its value
         self.values = 0
+        self.written_out = 0
 
     def build(self, text: str) -> None:
         documents = 0
@@ -285,6 +294,10 @@ class _Builder:
             self.document.report(path, _invisible(found[0][0]))
         if len(literal) > MAX_TEXT:
             self.document.report(path, f"a text of {len(literal)} characters; {MAX_TEXT} are allowed")
+        elif not literal.isascii():
+            self.written_out += len(unicodedata.normalize("NFKC", literal))
+            if self.written_out > MAX_WRITTEN_OUT:
+                self.refuse(event, f"more than {MAX_WRITTEN_OUT} characters, with ligatures written out")
         return literal
 
 

@@ -8,7 +8,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from yuquan_cli.errors import TextError
 
@@ -134,10 +134,10 @@ def read_text(path: str) -> str:
     """Return a text from a file, or from stdin for `-`. Raises TextError if it can't be read or isn't UTF-8."""
     try:
         if path == "-":
-            content = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+            content = _read(sys.stdin.buffer) if sys.stdin else b""
         else:
             with open(path, "rb") as file:
-                content = file.read(MAX_BYTES + 1)
+                content = _read(file)
     except (OSError, ValueError) as error:
         hint = "set by YUQUAN_REPORT" if os.environ.get("YUQUAN_REPORT") == path else ""
         raise TextError(f"can't read {path}: {getattr(error, 'strerror', None) or error}", hint) from error
@@ -148,6 +148,14 @@ def read_text(path: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise TextError(f"{path}:{line}: not UTF-8 text{encoding_hint(content)}") from error
+
+
+def _read(file: BinaryIO) -> bytes:
+    """Return what a file holds, or a little more than `MAX_BYTES` of it; asking for all at once takes memory."""
+    content = bytearray()
+    while len(content) <= MAX_BYTES and (block := file.read(1 << 20)):
+        content += block
+    return bytes(content)
 
 
 def encoding_hint(content: bytes) -> str:

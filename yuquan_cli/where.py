@@ -11,9 +11,7 @@ from yuquan_cli.errors import UsageError
 from yuquan_cli.fulltext import matching
 from yuquan_cli.index import sort_key
 from yuquan_cli.names import closest, nearest, normalize
-
-KINDS = ("group", "topic", "tag", "indicator", "milestone")
-"""What a name can mean."""
+from yuquan_cli.vocabulary import KINDS
 
 
 class Filters(NamedTuple):
@@ -212,7 +210,7 @@ def named(db: sqlite3.Connection, beginning: str, kinds: Sequence[str]) -> list[
 
 def _decimal(number: str, option: str) -> str:
     """Return the plain digits of a number that may end in 万 or 亿."""
-    found = re.fullmatch(r"[+]?(-?[0-9]+)(?:\.([0-9]+))?([万亿]?)", number)
+    found = re.fullmatch(r"(?:[+](?!-))?(-?[0-9]+)(?:\.([0-9]+))?([万亿]?)", number)
     if not found or len(number) > 1000:
         shown = number if len(number) <= 40 else number[:40] + "…"
         raise UsageError(f"{option}: '{shown}' is not a number such as 17000, -0.5 or 1.7万")

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from yuquan_cli.quantities.alphabet import fold
+from yuquan_cli.quantities.alphabet import FOLDED_NUMERAL, fold
 from yuquan_cli.quantities.bounds import WITHIN, bound_after, bound_before
 from yuquan_cli.quantities.numerals import digits, read_numeral
 
 _NUMBER = re.compile("[0-9][0-9.,]*")
+_SIGN = re.compile("(?:(?<![A-Za-z0-9])[-+]|零下) ?$")
 
 
 def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iterator[tuple[str, str]]:
@@ -25,8 +26,12 @@ def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iter
     numeral = read_numeral(text, found[0].start()) if len(found) == 1 else None
     if numeral is None:
         return
-    if ("%" in text) != ("%" in unit):
-        yield "unit", "%" if "%" in text else "no %"
+    start = found[0].start()
+    if start and FOLDED_NUMERAL.match(text, start - 1):
+        return  # 两亿5000万 begins before its digits
+    percent = "%" in text or text.endswith("百分之", 0, start)
+    if percent != ("%" in unit):
+        yield "unit", "%" if percent else "no %"
     behind = numeral.end + text.startswith(" ", numeral.end)
     counted = text.startswith(unit, behind)
     if counted:
@@ -36,9 +41,13 @@ def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iter
         end, after = len(text), WITHIN[text[behind:]]
     if not counted and end < len(text):
         return  # 20千克 counted in 克, or words that aren't understood
-    if numeral.value is not None and numeral.value != abs(Fraction(value)):  # a fall may be printed without its sign
-        yield "value", digits(numeral.value)
-    _, before = bound_before(text, 0, found[0].start())
+    if sign := _SIGN.search(text, 0, start):
+        start = sign.start()
+    said_value = numeral.value if numeral.value is None or not sign or "+" in sign[0] else -numeral.value
+    # A fall may be printed without a sign, but not with the opposite one.
+    if said_value is not None and said_value != (Fraction(value) if sign else abs(Fraction(value))):
+        yield "value", digits(said_value)
+    _, before = bound_before(text, 0, start)
     said = before or after or numeral.bound
     if said and said != bound:
         yield "bound", said

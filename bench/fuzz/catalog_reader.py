@@ -24,7 +24,7 @@ ONE = Path(__file__).with_name("corpus").joinpath("one.yaml").read_text(encoding
 
 
 def with_figure(lines: bytes) -> bytes:
-    """Return a catalog of one figure: few changes of a whole catalog's bytes would leave one that gets to its wording."""
+    """Return a catalog of one figure: of a whole one, few changes leave something that gets to a wording."""
     given = [line.decode("utf-8", "replace") for line in lines.split(b"\n")[:5]]
     reported, value, unit, bound, prefix = (line for line, _ in zip_longest(given, range(5), fillvalue=""))
     changes = {

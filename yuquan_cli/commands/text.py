@@ -84,7 +84,8 @@ def cite(ids: options.Traceable, style: options.CitationStyle = "gb-t-7714", dat
     passages = cache.ask(data, lambda db: query.passages(db, ids))
     output.write(citations.STYLES[style](passages))
     if unknown := citations.unknown(passages):
-        output.say(f"yuquan: the report's {' and '.join(unknown)} are not known; add what you can before you publish")
+        are = "are" if len(unknown) > 1 else "is"
+        output.say(f"yuquan: the report's {' and '.join(unknown)} {are} not known; add what you can before you publish")
     return ExitCode.OK
 
 
@@ -109,6 +110,8 @@ def scan(
     """
     from yuquan_cli import mentions
 
+    if file == "":
+        raise UsageError("FILE is empty; it names a text")
     if file == "-" and output.is_terminal(sys.stdin):
         output.say("yuquan: type or paste a text; Ctrl-D ends it")
     found = mentions.table(file, everything=all, limit=limit, columns=columns)

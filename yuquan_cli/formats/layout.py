@@ -32,25 +32,35 @@ HANG = 2
 _NEVER_FIRST = frozenset("，。、；：？！…）》〉」』】〕”’,.;:?!)]}%‰℃⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
 FIXED_SPACE, FIXED_HYPHEN = "\ufdd0", "\ufdd1"
-"""Keep what stands on both sides in one line. No text holds them; drawn as a plain space and hyphen."""
-_SPACES = f"{FIXED_SPACE}{FIXED_HYPHEN}\u3000\xa0\u2002\u2003\u2009\u202f"
+"""Keep what stands on both sides in one line; drawn as a plain space and hyphen. In a text that holds them they are
+spelled out: only `composed` lets them through."""
+_SPACES = "\u3000\xa0\u2002\u2003\u2009\u202f"
 
 
 def cell(text: str | None, style: str = "") -> Text:
     """Return text for a cell: every sign as it is, but none that acts on a terminal."""
-    lines = re.sub("\r\n?", "\n", text or "").replace("\t", "    ").split("\n")
-    return Text("\n".join(visible(line, _SPACES) for line in lines), style)
+    return _shown(text or "", _SPACES, style)
+
+
+def composed(text: str, style: str = "") -> Text:
+    """Return text for a cell that we put together, of parts that no stranger's text gets into, with fixed signs."""
+    return _shown(text, f"{_SPACES}{FIXED_SPACE}{FIXED_HYPHEN}", style)
+
+
+def _shown(text: str, spaces: str, style: str) -> Text:
+    lines = re.sub("\r\n?", "\n", text).replace("\t", "    ").split("\n")
+    return Text("\n".join(visible(line, spaces) for line in lines), style)
 
 
 def sized(record: dict[str, str | None], lang: Lang) -> str:
-    """Return a record's figure, with its sign kept in one line with the number."""
+    """Return a record's figure, with its sign kept in one line with the number; for `composed`."""
     text = figure(record, lang)
     return text[:2].replace(" ", FIXED_SPACE) + text[2:]
 
 
 def code(text: str | None, style: str = "") -> Text:
     """Return a code such as an id for a cell: never broken, since people copy it with a double click."""
-    return cell((text or "").replace("-", FIXED_HYPHEN), style)
+    return composed((text or "").replace("-", FIXED_HYPHEN), style)
 
 
 def fold(text: Text, width: int, hang: int = 0) -> Text:
@@ -77,12 +87,23 @@ def _cuts(text: str, first: int, further: int) -> Iterator[int]:
         if size <= left:
             left -= cell_len(part)
             continue
-        for offset, letter in enumerate(part):  # a word longer than a line
+        for letter in _letters(part):  # a word longer than a line
             size = cell_len(letter)
-            if size > left and not letter.isspace() and place + offset:
-                yield place + offset
+            if size > left and not letter.isspace() and place:
+                yield place
                 left = further
             left -= size
+            place += len(letter)
+
+
+def _letters(text: str) -> Iterator[str]:
+    """Yield each sign with what joins it: the selector in ❤\ufe0f makes the heart two cells wide."""
+    begin = 0
+    for place in range(1, len(text)):
+        if cell_len(text[place]):
+            yield text[begin:place]
+            begin = place
+    yield text[begin:]
 
 
 def _pieces(text: str, width: int) -> Iterator[tuple[int, str]]:

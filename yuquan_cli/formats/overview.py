@@ -14,6 +14,7 @@ from yuquan_cli.formats.layout import (
     above,
     cell,
     code,
+    composed,
     fits,
     grid,
     heading,
@@ -70,7 +71,7 @@ def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
     other = ("indicators", "milestones", "headline_value")
     measures = [c.name for c in table.columns if c.kind == "number" and c.name not in other]
     counts = [f"{say_measure(m.removesuffix('s'), lang)}{FIXED_SPACE}{record[m]}" for m in measures if record[m] != "0"]
-    return [cell(record["indicators"]), cell(listed(counts, lang), "dim"), _events(record)]
+    return [cell(record["indicators"]), composed(listed(counts, lang), "dim"), _events(record)]
 
 
 def _events(record: Record) -> Text:
@@ -80,7 +81,7 @@ def _events(record: Record) -> Text:
 def _headline(record: Record, lang: Lang) -> Text:
     figure = headline(record)
     name = figure[f"name_{lang}"]
-    return cell(sized(figure, lang), "bold") + cell(f" · {name}") if name else cell("")
+    return composed(sized(figure, lang), "bold") + cell(f" · {name}") if name else cell("")
 
 
 def topics(table: Table, style: Style) -> Block:

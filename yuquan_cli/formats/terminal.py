@@ -14,6 +14,7 @@ from yuquan_cli.formats.layout import (
     above,
     cell,
     code,
+    composed,
     draw,
     grid,
     heading,
@@ -109,7 +110,7 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     if scope := record[f"scope_{lang}"]:
         name.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
     name.append("\n").append_text(code(record["id"], "dim"))
-    shown = cell(sized(record, lang), "bold")
+    shown = composed(sized(record, lang), "bold")
     if bar := _bar(record):
         shown.append(f"\n{bar}", "green")
     wording = cell(record["reported"])
@@ -125,7 +126,7 @@ def _block(record: Record, style: Style) -> Block:
     lines = [
         cell(record[f"name_{lang}"], "bold"),
         cell(record["id"], "dim"),
-        cell(f"{sized(record, lang)} ({record['reported']}{basis})"),
+        composed(f"{sized(record, lang)} ({record['reported']}{basis})"),
     ]
     lines += [cell(bar, "green")] if (bar := _bar(record)) else []
     lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := record[f"{word}_{lang}"])]
@@ -157,7 +158,7 @@ def _card(table: Table, style: Style) -> Block:
     record = table.records()[0]
     names = [record["name_zh"] or "", record["name_en"] or ""]
     facts = {
-        "figure": cell(sized(record, lang), "bold"),
+        "figure": composed(sized(record, lang), "bold"),
         "as reported": cell(record["reported"]),
         "value": cell(record["value"]),
         "bound": cell(say(record["bound"] or "", lang)),

@@ -18,6 +18,7 @@ LONGEST_NUMERAL: Final = 60
 
 _DIGIT: Final = {"〇": 0, "两": 2} | {character: number for number, character in enumerate("零一二三四五六七八九")}
 _POWER: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_DIGITS: Final = re.compile("[0-9]")
 _INNER: Final = re.compile("个[余多]?亿")
 _TERM: Final = re.compile(f"零?([0-9.,]+) ?个?([{TENS}{MYRIADS}]*)")
 
@@ -36,7 +37,7 @@ _ARABIC: Final = (
 _HAN: Final = (
     "[一二两三四五六七八九十]{1,3}个[余多]?亿"  # 两个亿, 三个多亿
     f"|(?>(?:[{DIGITS}十{MYRIADS}]|百(?!分[点之比])|{_THOUSAND})+)"
-    f"(?>(?:点[零〇一二三四五六七八九]++[{TENS}{MYRIADS}]*+)?)"
+    f"(?>(?:点[零〇一二三四五六七八九]++[{TENS}{MYRIADS}]*+|{_SECOND_TERM})?)"  # 两亿5000万
 )
 NUMERAL: Final = f"(?:{_ARABIC}|{_HAN})"
 """Pattern of a numeral with its multiplier, in a folded line."""
@@ -97,8 +98,19 @@ def numeral_value(numeral: str) -> Fraction | None:
         return None
     folded = numeral if numeral.isascii() else fold(numeral)
     body = folded.removeprefix("零下").lstrip("+- ")
-    magnitude = _arabic(body) if body[:1].isdigit() else _chinese(_INNER.sub("亿", body))
+    magnitude = _magnitude(body)
     return -magnitude if magnitude and folded.startswith(("-", "零下")) else magnitude
+
+
+def _magnitude(numeral: str) -> Fraction | None:
+    """Read 两亿5000万 as what is in characters and what follows in digits; most numerals are one or the other."""
+    if numeral[:1].isdecimal():
+        return _arabic(numeral)
+    in_digits = _DIGITS.search(numeral)
+    if in_digits is None:
+        return _chinese(_INNER.sub("亿", numeral))
+    above, below = _chinese(numeral[: in_digits.start()]), _arabic(numeral[in_digits.start() :])
+    return None if above is None or below is None else above + below
 
 
 def _arabic(numeral: str) -> Fraction | None:
