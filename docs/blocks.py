@@ -73,6 +73,20 @@ def table(heads: list[str], rows: list[list[str]]) -> None:
     print()
 
 
+def cases() -> None:
+    """Print how many cases the tests of faults have, by file."""
+    files = sorted(path.name for path in (ROOT / "tests").glob("test_faults_*.py"))
+    collected = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-n0", *(f"tests/{name}" for name in files)],
+        capture_output=True,
+        cwd=ROOT,
+        check=True,
+    )
+    counts = dict(re.findall(r"^tests/(\S+): ([0-9]+)$", collected.stdout.decode(), flags=re.MULTILINE))
+    rows = [[f"`{name}`", counts[name]] for name in files]
+    table(["file", "cases"], [*rows, ["together", str(sum(map(int, counts.values())))]])
+
+
 def statuses() -> None:
     """Print the exit statuses with their meaning, from the comments in `errors.py`."""
     source = (ROOT / "yuquan_cli" / "errors.py").read_text(encoding="utf-8")

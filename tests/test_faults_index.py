@@ -1,6 +1,6 @@
 """The index under fire: damage, races, kills, full and read-only disks. Every answer is right or a clear error.
 
-`YUQUAN_TEST_KILLS=200` kills that many builds instead of a few.
+`YUQUAN_TEST_KILLS=2000` kills more builds than usual.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from support import SAMPLE, YUQUAN, Result, big_catalog, environment, run
 
 from yuquan_cli import cache, catalog, index
 
-KILLS = int(os.environ.get("YUQUAN_TEST_KILLS", "25"))
+KILLS = int(os.environ.get("YUQUAN_TEST_KILLS", "200"))
 
 
 def ask(data: Path, folder: Path, name: str = "benches") -> Result:
