@@ -1,6 +1,7 @@
 """Thousands of invented arguments, catalogs and cells: an answer or an error of ours, never another exception.
 
-Guided by coverage, and for longer, `bench/fuzz` does the same with the reader of catalogs.
+`YUQUAN_TEST_TIMES=10` tries ten times as many, and others at each run. Guided by coverage, and for longer, `bench/fuzz`
+does the same with the reader of catalogs.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import copy
 import csv
 import io
 import json
+import os
 import time
 from collections.abc import Iterator
 from decimal import Decimal
@@ -33,7 +35,8 @@ from yuquan_cli.errors import YuquanError
 from yuquan_cli.formats import Style, render
 from yuquan_cli.tables import Column, Table
 
-BOUNDED = settings(deadline=5000, suppress_health_check=list(HealthCheck), derandomize=True)
+TIMES = int(os.environ.get("YUQUAN_TEST_TIMES", "1"))
+BOUNDED = settings(deadline=5000, suppress_health_check=list(HealthCheck), derandomize=TIMES == 1)
 
 
 NUMBERS = "0 -0 -0.5 +15000 1.7ä¸‡ 35 2 1 003"
@@ -123,7 +126,7 @@ def _spelled(cell: Any) -> str:
 
 
 @given(calls)
-@settings(BOUNDED, max_examples=400)
+@settings(BOUNDED, max_examples=400 * TIMES)
 def test_any_command_line_gets_an_answer_or_a_few_words(program: Forked, call: tuple[str, list[str]]) -> None:
     name, arguments = call
     formatted = "format" in {param.name for param in COMMANDS[name].params}
@@ -201,7 +204,7 @@ def test_what_is_changed_below_is_a_valid_catalog(seed: str) -> None:
 
 @mutated
 @given(changes=st.lists(st.tuples(place, st.integers(0, 5), st.binary(max_size=4)), min_size=1, max_size=6))
-@settings(BOUNDED, max_examples=200)
+@settings(BOUNDED, max_examples=200 * TIMES)
 def test_a_catalog_with_bytes_changed(seed: str, changes: list[tuple[int, int, bytes]]) -> None:
     content = bytearray(SEEDS[seed].encode())
     for place, length, new in changes:
@@ -212,7 +215,7 @@ def test_a_catalog_with_bytes_changed(seed: str, changes: list[tuple[int, int, b
 
 @mutated
 @given(changes=st.lists(st.tuples(place, st.integers(0, 3), SIGNS), min_size=1, max_size=6))
-@settings(BOUNDED, max_examples=250)
+@settings(BOUNDED, max_examples=250 * TIMES)
 def test_a_catalog_with_signs_changed(seed: str, changes: list[tuple[int, int, str]]) -> None:
     text = SEEDS[seed]
     for place, length, new in changes:
@@ -223,7 +226,7 @@ def test_a_catalog_with_signs_changed(seed: str, changes: list[tuple[int, int, s
 
 @mutated
 @given(moves=st.lists(st.tuples(place, place, st.booleans()), min_size=1, max_size=5))
-@settings(BOUNDED, max_examples=150)
+@settings(BOUNDED, max_examples=150 * TIMES)
 def test_a_catalog_with_lines_moved(seed: str, moves: list[tuple[int, int, bool]]) -> None:
     lines = SEEDS[seed].split("\n")
     for source, target, keep in moves:
@@ -249,7 +252,7 @@ SCALARS = ["", "~", "yes", "0x1f", "12:30", "1.10", "007", "-0", "1e3", "95", "ï
         max_size=4,
     )
 )
-@settings(BOUNDED, max_examples=200)
+@settings(BOUNDED, max_examples=200 * TIMES)
 def test_a_catalog_with_events_changed(seed: str, changes: list[tuple[int, str, int, str, str]]) -> None:
     """Each change may leave a stream that no text can say; then there is nothing to read."""
     events: list[Any] = list(yaml.parse(SEEDS[seed], Loader=yaml.CSafeLoader))
@@ -302,7 +305,7 @@ PATHS = {name: list(paths(record)) for name, record in RECORDS.items()}
         st.tuples(place, st.sampled_from(["put", "drop", "copy", "extra"]), values, place), min_size=1, max_size=4
     )
 )
-@settings(BOUNDED, max_examples=300)
+@settings(BOUNDED, max_examples=300 * TIMES)
 @example(changes=[(40, "put", float("inf"), 0)])
 def test_a_catalog_with_records_changed(seed: str, changes: list[tuple[int, str, Any, int]]) -> None:
     """Values of other kinds, fields and records that go, come twice, or stand in another's place."""
@@ -317,10 +320,10 @@ def test_a_catalog_with_records_changed(seed: str, changes: list[tuple[int, str,
                 inside.insert(other % (len(inside) + 1), value)
             elif change == "extra":
                 inside[str(value)] = value
+            elif change == "copy":
+                inside[last] = copy.deepcopy(reduce(getitem, PATHS[seed][other % len(PATHS[seed])], record))
             else:
-                inside[last] = (
-                    value if change == "put" else reduce(getitem, PATHS[seed][other % len(PATHS[seed])], record)
-                )
+                inside[last] = value
         except (LookupError, TypeError):  # an earlier change took that place away
             continue
     read(yaml.dump(record, Dumper=_NoAliases, allow_unicode=True).encode())
@@ -336,7 +339,7 @@ tables = st.lists(st.tuples(cells, st.none() | cells), max_size=4)
 
 
 @given(tables)
-@settings(BOUNDED, max_examples=400)
+@settings(BOUNDED, max_examples=400 * TIMES)
 def test_any_cells_come_back_from_every_format(rows: list[tuple[str, str | None]]) -> None:
     table = Table(columns=[Column("a"), Column("b")], rows=rows)
     plain = [[cell or "" for cell in row] for row in rows]
@@ -354,7 +357,7 @@ def test_any_cells_come_back_from_every_format(rows: list[tuple[str, str | None]
 
 
 @given(cells.map(str.strip).filter(bool))
-@settings(BOUNDED, max_examples=150)
+@settings(BOUNDED, max_examples=150 * TIMES)
 def test_any_text_of_a_catalog_is_kept_or_refused(text: str) -> None:
     found, problems = catalog.parse(one(keywords=f"[{json.dumps(text, ensure_ascii=False)}]").encode())
     if strict_yaml.hidden_in(text):
