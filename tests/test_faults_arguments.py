@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -264,7 +265,7 @@ def test_a_file_with_an_awkward_name_and_a_problem_does_not_act_on_the_terminal(
     path.write_text("schema: 1\n")
     done = run_on_terminal("check", str(path), columns=200, TERM="dumb")
     assert done.status == 3
-    assert r"\x1b[31m\u202e.yaml:1:1: " in done.out
+    assert r"\x1b[31m\u202e.yaml:1:1:" in re.sub(r"\s", "", done.out)
     assert "\x1b" not in done.out + complain(done)
 
 

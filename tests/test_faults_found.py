@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
+import select
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from support import SAMPLE, YUQUAN, big_catalog, environment, run, run_on_termin
 
 from yuquan_cli import strict_yaml
 from yuquan_cli.catalog import parse
+from yuquan_cli.errors import TextError
 
 TEXT = SAMPLE.read_text(encoding="utf-8")
 
@@ -485,3 +489,130 @@ def test_a_column_named_twice_among_thousands_is_named_at_once() -> None:
 
 def test_an_empty_name_of_a_text_is_told() -> None:
     assert run("scan", "") == (2, "", "yuquan: error: FILE is empty; it names a text\n")
+
+
+# In the middle of a run, some other program that has the same pipe makes it non-blocking.
+def test_a_pipe_that_stops_blocking_is_still_read_to_its_end() -> None:
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        [*YUQUAN, "scan", "--columns", "value"], stdin=reader, stdout=subprocess.PIPE, env=environment()
+    )
+    time.sleep(1)
+    os.set_blocking(reader, False)
+    for number in (3, 4, 5):
+        os.write(writer, f"新建{number}所\n".encode())
+        time.sleep(0.2)
+    os.close(writer)
+    os.close(reader)
+    assert (process.communicate()[0], process.returncode) == (b"value\n3\n4\n5\n", 0)
+
+
+def test_a_pipe_that_stops_blocking_still_gets_everything(tmp_path: Path) -> None:
+    path = big_catalog(tmp_path / "big.yaml")
+    whole = run("show", "-f", "jsonl", data=path).out
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        [*YUQUAN, "show", "-f", "jsonl", "--data", str(path)], stdout=writer, stderr=subprocess.PIPE, env=environment()
+    )
+    while not select.select([reader], [], [], 0.1)[0]:
+        pass
+    time.sleep(0.2)  # it stands in write now
+    os.set_blocking(writer, False)
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        assert pipe.read() == whole
+    assert (process.communicate()[1], process.returncode) == (b"", 0)
+
+
+@pytest.mark.parametrize("arguments", [["scan"], ["check", str(SAMPLE), "--report", "-"]], ids=["scan", "check"])
+def test_one_control_d_ends_what_is_typed(arguments: list[str]) -> None:
+    ours, theirs = pty.openpty()
+    command = [*YUQUAN, *arguments, "-f", "csv"]
+    process = subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    os.close(theirs)
+    time.sleep(1)
+    os.write(ours, "新建3所\n\x04".encode())
+    out, _ = process.communicate(timeout=20)
+    os.close(ours)
+    assert "3所".encode() in out
+
+
+def test_a_copy_in_full_width_is_the_same_text(tmp_path: Path) -> None:
+    unit = "{zh: 人, en: people}"
+    catalog = one(reported="'12,500人'", value="12500", unit=unit, bound="exact", source="{paragraph: 1, prefix: 参加}")
+    (tmp_path / "c.yaml").write_text(catalog, encoding="utf-8")
+    for text in ("参加12,500人。", "参加１２，５００人。", "参加１２,５００人。"):
+        (tmp_path / "t.txt").write_text(text, encoding="utf-8")
+        done = run("check", str(tmp_path / "c.yaml"), "--report", str(tmp_path / "t.txt"))
+        assert "1/1 figures found · 1/1 numerals" in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("三万五千米", "35000,米,exact"),
+        ("一万二千瓦", "12000,瓦,exact"),
+        ("3万5千米", "35000,米,exact"),
+        ("二十千米", "20,千米,exact"),
+        ("二十一点六千米", "21.6,千米,exact"),
+        ("一万千瓦", "10000,千瓦,exact"),
+        ("2亿3000余万元", "230000000,元,more-than"),
+        ("1亿2000多万元", "120000000,元,more-than"),
+        ("两亿5000万元", "250000000,元,exact"),
+        ("三万5千人", "35000,人,exact"),
+        ("１２，５００人", "12500,人,exact"),
+        ("两成五", "2.5,成,exact"),
+        ("四成五以上", "4.5,成,at-least"),
+        ("四平方米", "4,平方米,exact"),
+    ],
+)
+def test_a_quantity_is_read_whole(text: str, found: str, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(f"新建{text}。", encoding="utf-8")
+    done = run("scan", str(path), "--columns", "text,value,unit,bound", "-f", "csv")
+    assert done.out.splitlines()[1:] == [f"{text},{found}"]
+
+
+def test_a_decimal_without_its_zero_is_not_judged(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(reported="'.5%'", value="0.5", bound="exact"), encoding="utf-8")
+    assert run("get", "a", data=path).out == "0.5\n"
+
+
+@pytest.mark.parametrize("text", ["3,837人", "3837人", "3,837", "3837", "1,000 straws", "1000 straws"])
+def test_thousands_are_found_with_and_without_their_comma(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    names = "{zh: 子, en: 'Recycling of 1,000 straws'}"
+    unit = "{zh: 人, en: people}"
+    path.write_text(one(name=names, reported="'3,837人'", value="3837", unit=unit, bound="exact"), encoding="utf-8")
+    assert run("search", text, "--columns", "id", data=path).out == "id\na\n"
+
+
+def test_an_event_takes_no_id_of_a_figure(tmp_path: Path) -> None:
+    done = run("show", data=changed(tmp_path, ("id: pipes-laid", "id: awkward-event")))
+    assert done.status == 3
+    assert "milestones[" in done.err
+    assert "the id 'awkward-event' is taken, in line" in done.err
+
+
+def test_check_ends_after_a_thousand_problems(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    unit = "{zh: 户, en: x}"
+    entries = (
+        entry(id=f"a-{n}", name=f"{{zh: 子{n}, en: B{n}}}", reported="三户", value="5", unit=unit) for n in range(1200)
+    )
+    path.write_text(f"{HEAD}indicators:\n{''.join(entries)}", encoding="utf-8")
+    rows = run("check", str(path), "-f", "jsonl").out.splitlines()
+    assert len(rows) == 1001
+    assert "there is more" in rows[-1]
+
+
+def test_a_text_of_too_many_numerals_is_refused_in_a_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    from yuquan_cli import comparison, text
+
+    monkeypatch.setattr(text, "MAX_NUMERALS", 10)
+    records, _ = parse(SAMPLE.read_bytes())
+    assert records
+    comparison.compare(records, text.Text("新建3所" * 10))
+    with pytest.raises(TextError, match="more than 10 numerals"):
+        comparison.compare(records, text.Text("新建3所" * 11))

@@ -126,13 +126,11 @@ def _parse(content: bytes) -> tuple[Catalog | None, Document]:
 
 def listed(document: Document) -> list[Problem]:
     """Return what is wrong with a catalog, in the order of the file."""
-    from yuquan_cli.strict_yaml import MAX_PROBLEMS
+    from yuquan_cli.strict_yaml import MAX_PROBLEMS, and_more
 
     # One problem a place: a value that can't be read isn't also of the wrong type.
     problems = sorted({(p.line, p.column, p.where): p for p in reversed(document.problems)}.values())
-    if len(document.problems) == MAX_PROBLEMS:
-        problems.append(problems[-1]._replace(where="", message="there is more; the checks ended here"))
-    return problems
+    return and_more(problems) if len(document.problems) == MAX_PROBLEMS else problems
 
 
 def load(content: bytes, path: Path) -> Catalog:

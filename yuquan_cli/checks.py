@@ -112,6 +112,11 @@ def _cross_check(catalog: Catalog, document: Document) -> None:
             ),
             "the name",
         )
+    shared = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
+    for number, milestone in enumerate(catalog.milestones):
+        if milestone.id in shared:
+            line = document.places["indicators", shared[milestone.id], "id"][0]
+            document.report(("milestones", number, "id"), f"the id '{milestone.id}' is taken, in line {line}")
     for name in ("indicators", "milestones"):
         named = getattr(catalog, name)
         names = ([(("id",), r.id), (("name", "zh"), r.name.zh), (("name", "en"), r.name.en)] for r in named)

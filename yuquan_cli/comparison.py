@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli import text
+from yuquan_cli.errors import TextError
 from yuquan_cli.text import Span, Text
 
 if TYPE_CHECKING:
@@ -102,12 +103,15 @@ def _readings(source: Text) -> list[_Reading]:
     Copies of one text differ in white space, and a number may be spread out in one; but in another, white space alone
     keeps the number of a heading apart from that of the sentence. What either says is taken for what the text says.
     """
-    from yuquan_cli.quantities import scan
+    from yuquan_cli.quantities import mentions, scan
 
     squeezed, places = source.squeezed()
     found = [
-        replace(mention, start=places[mention.start], end=places[mention.end - 1] + 1) for mention in scan(squeezed)
+        replace(mention, start=places[mention.start], end=places[mention.end - 1] + 1)
+        for mention in islice(mentions(squeezed), text.MAX_NUMERALS + 1)
     ]
+    if len(found) > text.MAX_NUMERALS:
+        raise TextError(f"the text has more than {text.MAX_NUMERALS} numerals; check it in parts")
     if all(len(line.split()) < 2 for line in source.content.splitlines()):
         return [_Reading(found)]
     return [_Reading(found), _Reading(scan(source.content))]

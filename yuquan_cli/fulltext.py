@@ -87,9 +87,13 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
 
 
 def searchable(text: str) -> str:
-    """Return text with each CJK character as a word of its own, so that a phrase finds any stretch of them."""
+    """Return text with each CJK character as a word of its own, so that a phrase finds any stretch of them.
+
+    17,000 as a table shows it is 17000, as it is in the index.
+    """
+    written = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", normalize(text))
     return "".join(
-        f" {letter} " if "\u2e80" <= letter <= "\u9fff" or letter >= "\uf900" else letter for letter in normalize(text)
+        f" {letter} " if "\u2e80" <= letter <= "\u9fff" or letter >= "\uf900" else letter for letter in written
     )
 
 
@@ -100,8 +104,7 @@ def matching(words: Sequence[str]) -> str:
 
 def _phrase(word: str) -> str:
     """Return a word of a search as an FTS5 phrase: its parts in sequence, the last one perhaps only begun."""
-    # 17,000 as a table shows it is 17000 as the index has it.
-    written = searchable(re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", word)).replace('"', " ")
+    written = searchable(word).replace('"', " ")
     parts = _TOKENS.findall(written)
     if not parts:
         raise UsageError(

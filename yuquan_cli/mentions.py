@@ -11,12 +11,10 @@ from yuquan_cli import text
 from yuquan_cli.errors import TextError
 from yuquan_cli.query import choose
 from yuquan_cli.tables import Cell, Column, Table
+from yuquan_cli.text import MAX_NUMERALS
 
 if TYPE_CHECKING:
     from yuquan_cli.quantities import Mention
-
-MOST = 1_000_000
-"""Rows; a million take half a minute and 1.4 GB."""
 
 
 def _exact(value: Fraction | None) -> Cell:
@@ -44,13 +42,16 @@ COLUMNS = tuple(_CELLS)
 def table(path: str, *, everything: bool, limit: int | None, columns: str | None) -> Table:
     """Return the quantities and weak mentions of a text, in its order; every numeral of it if asked for.
 
-    Raises TextError if the text can't be read, or gives more than `MOST` rows.
+    Raises TextError if the text can't be read, or gives more than `MAX_NUMERALS` rows.
     """
     wanted = choose(COLUMNS, columns)
     from yuquan_cli.quantities import mentions  # setting up its patterns takes longer than all the rest
 
     found = (m for m in mentions(text.read_text(path)) if everything or m.kind in ("quantity", "weak"))
-    rows = [[_CELLS[column](mention) for column in wanted] for mention in islice(found, min(limit or MOST, MOST))]
-    if len(rows) == MOST and next(found, None):
-        raise TextError(f"{path}: more than {MOST} numerals; scan it in parts, or with --limit")
+    rows = [
+        [_CELLS[column](mention) for column in wanted]
+        for mention in islice(found, min(limit or MAX_NUMERALS, MAX_NUMERALS))
+    ]
+    if len(rows) == MAX_NUMERALS and next(found, None):
+        raise TextError(f"{path}: more than {MAX_NUMERALS} numerals; scan it in parts, or with --limit")
     return Table(columns=wanted, rows=rows, view="plain" if columns else "mentions")

@@ -96,7 +96,10 @@ def write(text: str, people: bool = False) -> None:
     try:
         sys.stdout.flush()
         while left:
-            left = left[os.write(sys.stdout.fileno(), left) :]
+            try:
+                left = left[os.write(sys.stdout.fileno(), left) :]
+            except BlockingIOError:  # somebody else who has it made it non-blocking since we began
+                os.set_blocking(sys.stdout.fileno(), True)
     except OSError as error:
         raise OutputError(f"can't write to stdout: {error.strerror}") from error
 

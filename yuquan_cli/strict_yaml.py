@@ -59,6 +59,11 @@ class Problem(NamedTuple):
     message: str
 
 
+def and_more(problems: list[Problem]) -> list[Problem]:
+    """Return problems with a last one that says that they aren't all."""
+    return [*problems, problems[-1]._replace(where="", message="there is more; the checks ended here")]
+
+
 class TooMany(Exception):
     """So much is wrong that there is no use in going on."""
 

@@ -8,11 +8,13 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from yuquan_cli.errors import TextError
 
 MAX_BYTES = 100_000_000
+MAX_NUMERALS = 1_000_000
+"""A million take half a minute and 1.4 GB."""
 _LINE = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile("\r\n?|\n")
 _SENTENCE_END = re.compile("[。！？!?]+[”’」』）)》]*")  # 他说：“好。” ends behind the quotation mark
@@ -134,10 +136,10 @@ def read_text(path: str) -> str:
     """Return a text from a file, or from stdin for `-`. Raises TextError if it can't be read or isn't UTF-8."""
     try:
         if path == "-":
-            content = _read(sys.stdin.buffer) if sys.stdin else b""
+            content = _read(sys.stdin.buffer.fileno()) if sys.stdin else b""
         else:
             with open(path, "rb") as file:
-                content = _read(file)
+                content = _read(file.fileno())
     except (OSError, ValueError) as error:
         hint = "set by YUQUAN_REPORT" if os.environ.get("YUQUAN_REPORT") == path else ""
         raise TextError(f"can't read {path}: {getattr(error, 'strerror', None) or error}", hint) from error
@@ -150,10 +152,21 @@ def read_text(path: str) -> str:
         raise TextError(f"{path}:{line}: not UTF-8 text{encoding_hint(content)}") from error
 
 
-def _read(file: BinaryIO) -> bytes:
-    """Return what a file holds, or a little more than `MAX_BYTES` of it; asking for all at once takes memory."""
+def _read(descriptor: int) -> bytes:
+    """Return what can be read, or a little more than `MAX_BYTES` of it.
+
+    Not through a buffer: that asks a terminal for more behind the Ctrl-D, and takes a pipe for read to its end once
+    another program has made it non-blocking.
+    """
     content = bytearray()
-    while len(content) <= MAX_BYTES and (block := file.read(1 << 20)):
+    while len(content) <= MAX_BYTES:
+        try:
+            block = os.read(descriptor, 1 << 20)
+        except BlockingIOError:
+            os.set_blocking(descriptor, True)
+            continue
+        if not block:
+            break
         content += block
     return bytes(content)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,7 +47,10 @@ def verify(path: Path, report: str | None) -> Verification:
         return _refused(path, catalog.listed(document))
     chosen = text.choose(report)
     if chosen is None:
-        problems = [_problem(finding, document) for finding in against_wording(records)]
+        from yuquan_cli.strict_yaml import MAX_PROBLEMS, and_more
+
+        problems = [_problem(finding, document) for finding in islice(against_wording(records), MAX_PROBLEMS)]
+        problems = and_more(problems) if len(problems) == MAX_PROBLEMS else problems
         if not problems:
             index.build(records, b"").close()  # whatever lookups would refuse is refused here
         return _refused(path, problems) if problems else _accepted(path, records)

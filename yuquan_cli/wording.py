@@ -27,8 +27,8 @@ def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iter
     if numeral is None:
         return
     start = found[0].start()
-    if start and FOLDED_NUMERAL.match(text, start - 1):
-        return  # 两亿5000万 begins before its digits
+    if start and (text[start - 1] == "." or FOLDED_NUMERAL.match(text, start - 1)):
+        return  # .5 and 两亿5000万 begin before these digits
     percent = "%" in text or text.endswith("百分之", 0, start)
     if percent != ("%" in unit):
         yield "unit", "%" if percent else "no %"

@@ -1,7 +1,7 @@
 """The numeral characters, and the folding that lets every pattern see one form of each.
 
 Folding is one to one: offsets in the folded text are offsets in the text as given. `，` is left
-alone, or `居全国第4，211所` would read as 4,211.
+alone, or `居全国第4，211所` would read as 4,211; but in `１２，５００` all is written wide, the comma too.
 
 Numerals are the Arabic digits (half- and full-width), 零〇一…九, 十百千万亿, 两, 半, the
 traditional 萬億兩, the list markers ①…⑳, and the bank forms 壹贰叁… where they stand together
@@ -47,9 +47,12 @@ _WIDE: Final = "０１２３４５６７８９．％：－＋～／＜＞" + "".
 _ALIKE: Final = {"∶": ":", "−": "-", "﹣": "-", "﹪": "%", "萬": "万", "億": "亿", "兩": "两"}
 _FOLDED: Final = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in _WIDE} | str.maketrans(_ALIKE)
 _BANK: Final = re.compile(_BANK_NUMERAL)
+_WIDE_THOUSANDS: Final = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _BANK_FOLDED: Final = str.maketrans(_BANK_DIGITS + _BANK_TENS, "一二三四五六七八九十百千")
 
 
 def fold(text: str) -> str:
     """Give numerals, letters and signs one form each, without moving any character."""
+    if "，" in text:
+        text = _WIDE_THOUSANDS.sub(",", text)
     return _BANK.sub(lambda match: match[0].translate(_BANK_FOLDED), text.translate(_FOLDED))

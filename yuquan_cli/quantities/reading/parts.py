@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from yuquan_cli.quantities.alphabet import HAN
 from yuquan_cli.quantities.bounds import bound_before
 from yuquan_cli.quantities.numerals import NUMERAL, numeral_value
 from yuquan_cli.quantities.reading.amount import Amount, with_unit
@@ -22,14 +23,17 @@ _AND_A_HALF: Final = re.compile(
     f"(?P<whole>{NUMERAL})(?:个半(?=小时|月|星期|学期|世纪|钟头|百分点)"
     "|(?P<unit>年|天|小时|倍|成|公里|里|斤|亩|吨|岁)半(?![载数]))"
 )
+_TENTHS: Final = re.compile(
+    f"(?P<whole>[一二两三四五六七八九0-9])(?P<unit>成)(?P<tenth>[一二三四五六七八九])(?![{HAN}半分个])"
+)
 _HALF: Final = re.compile(
     "一半(?!是?海)|(?<=[近超过])半数|半数(?=以上|左右)|(?<=[近超])半(?![年月天个小数日程])"
     r"|(?<![通经超越度])(?<=过)半(?=[，。、；：,;!！?？）)”的\s]|$|以上|任务|目标|工程|企业|村|乡镇)"
 )
 _HALF_A_UNIT: Final = re.compile("半个?(?=年|天|小时|月|世纪|学期|星期|钟头|日|公里|里|斤)")
 
-# One look that spares plain numbers, nearly all there are, the five below.
-_MAY_BE_PART: Final = re.compile(f"[翻半]|[百千万]分之|{NUMERAL}(?:分之|[/:]|.{{0,2}}半)")
+# One look that spares plain numbers, nearly all there are, what is below.
+_MAY_BE_PART: Final = re.compile(f"[翻半]|[百千万]分之|{NUMERAL}(?:分之|[/:]|.{{0,2}}半|成[{HAN}])")
 
 _HALF_VALUE: Final = Fraction(1, 2)
 _MOST_DOUBLINGS: Final = 64
@@ -86,6 +90,10 @@ def _half(line: str, start: int) -> Amount | None:
         whole = numeral_value(match["whole"])
         amount = _stated(match, None if whole is None else whole + _HALF_VALUE)
         return replace(amount, unit=match.span("unit")) if match["unit"] else with_unit(line, amount)
+    if match := _TENTHS.match(line, start):  # 两成五 is 2.5 成
+        whole, tenth = numeral_value(match["whole"]), numeral_value(match["tenth"])
+        amount = _stated(match, None if whole is None or tenth is None else whole + tenth / 10)
+        return replace(amount, unit=match.span("unit"))
     if match := _HALF.match(line, start):
         return _stated(match, _HALF_VALUE)
     if match := _HALF_A_UNIT.match(line, start):
