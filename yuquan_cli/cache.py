@@ -233,7 +233,7 @@ def _sealed(file: BinaryIO) -> bytes:
 
 def _store(database: sqlite3.Connection, place: str | None) -> None:
     """Put a copy of the index in its place, in one step; nobody ever sees a part of it."""
-    if place is None:
+    if place is None or not hasattr(database, "serialize"):  # SQLite has had that since 3.36
         return
     folder = os.path.dirname(place)
     before = os.umask(0o077)
