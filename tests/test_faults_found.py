@@ -616,3 +616,28 @@ def test_a_text_of_too_many_numerals_is_refused_in_a_few_words(monkeypatch: pyte
     comparison.compare(records, text.Text("新建3所" * 10))
     with pytest.raises(TextError, match="more than 10 numerals"):
         comparison.compare(records, text.Text("新建3所" * 11))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("由三成一跃升至八成", ["3", "8"]),
+        ("近四成五年以上党龄党员", ["4", "5"]),
+        ("八成五家企业", ["8", "5"]),
+        ("约三成三年内退出", ["3", "3"]),
+        ("图１，２００人参加", ["200"]),
+        ("得分９８，１００，１００", ["98", "100", "100"]),
+        ("分别为３，１２０，５００人", ["3", "120", "500"]),
+        ("近亿5000万", ["100000000", "50000000"]),
+    ],
+)
+def test_two_numbers_side_by_side_are_not_joined(text: str, values: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    assert run("scan", str(path), "--columns", "value").out.split()[1:] == values
+
+
+def test_a_number_behind_a_chinese_comma_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(source="{paragraph: 1, prefix: '排名第4，211所'}"), encoding="utf-8")
+    assert run("search", "211所", "--columns", "id", data=path).out == "id\na\n"

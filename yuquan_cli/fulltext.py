@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 APART = " \ue000 "
 """Stands between two names, as a token that no search holds: so no phrase is found across them."""
 
+_THOUSANDS = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _TOKENS = re.compile("[^\\W_]+|[\ue001-\uf8ff]+")
 
 SEARCHED = {"names": 10, "keywords": 6, "subjects": 4, "wording": 4, "pinyin": 2, "notes": 1}
@@ -89,9 +90,9 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
 def searchable(text: str) -> str:
     """Return text with each CJK character as a word of its own, so that a phrase finds any stretch of them.
 
-    17,000 as a table shows it is 17000, as it is in the index.
+    17,000 as a table shows it is 17000, as it is in the index; 第4，211所 are two numbers, before the comma is folded.
     """
-    written = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", normalize(text))
+    written = normalize(_THOUSANDS.sub(lambda number: number[0].replace(",", ""), text))
     return "".join(
         f" {letter} " if "\u2e80" <= letter <= "\u9fff" or letter >= "\uf900" else letter for letter in written
     )

@@ -12,7 +12,7 @@ from yuquan_cli.names import normalize
 if TYPE_CHECKING:
     from yuquan_cli.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 8
+FORMAT = 9
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """

@@ -29,7 +29,7 @@ def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iter
     start = found[0].start()
     if start and (text[start - 1] == "." or FOLDED_NUMERAL.match(text, start - 1)):
         return  # .5 and 两亿5000万 begin before these digits
-    percent = "%" in text or text.endswith("百分之", 0, start)
+    percent = "%" in text or "百分之" in text
     if percent != ("%" in unit):
         yield "unit", "%" if percent else "no %"
     behind = numeral.end + text.startswith(" ", numeral.end)

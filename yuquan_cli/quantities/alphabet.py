@@ -47,12 +47,12 @@ _WIDE: Final = "０１２３４５６７８９．％：－＋～／＜＞" + "".
 _ALIKE: Final = {"∶": ":", "−": "-", "﹣": "-", "﹪": "%", "萬": "万", "億": "亿", "兩": "两"}
 _FOLDED: Final = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in _WIDE} | str.maketrans(_ALIKE)
 _BANK: Final = re.compile(_BANK_NUMERAL)
-_WIDE_THOUSANDS: Final = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_THOUSANDS: Final = re.compile("(?<![０-９，第图表])([１-９][０-９]{0,2})，([０-９]{3})(?![０-９]|，[０-９])")
 _BANK_FOLDED: Final = str.maketrans(_BANK_DIGITS + _BANK_TENS, "一二三四五六七八九十百千")
 
 
 def fold(text: str) -> str:
     """Give numerals, letters and signs one form each, without moving any character."""
     if "，" in text:
-        text = _WIDE_THOUSANDS.sub(",", text)
+        text = _WIDE_THOUSANDS.sub(r"\1,\2", text)
     return _BANK.sub(lambda match: match[0].translate(_BANK_FOLDED), text.translate(_FOLDED))

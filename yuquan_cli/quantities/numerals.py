@@ -24,12 +24,16 @@ _TERM: Final = re.compile(f"零?([0-9.,]+) ?个?([{TENS}{MYRIADS}]*)")
 
 # The 千 of 千瓦 and the 百 of 百分点 or 百货 belong to the next word.
 # But in 三万五千米 the 千 is the number's.
-_THOUSAND: Final = "(?:千(?![瓦伏米克卡帕赫焦乏])|(?<=[万亿][一二两三四五六七八九0-9])千)"
+_THOUSAND: Final = "(?:千(?![瓦伏米克卡帕赫焦乏])|(?<=万[一二两三四五六七八九0-9])千)"
 _HUNDRED: Final = "百(?![分货姓年花强])"
 _MULTIPLIER: Final = f"(?:[百千十]?万亿?|[百千]?亿|{_HUNDRED}|{_THOUSAND}|个亿)"
 # The second term of 1亿2000万, 2亿3000余万, 3万5千
 _SECOND_TERM: Final = (
     rf"(?:(?<=亿)零?[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?(?:[百千]?万|[百千]?(?=[余多来几]万))|(?<=万)[0-9]{_THOUSAND})"
+)
+# 三四亿 is a range, 近亿 and 二〇二〇亿 no number
+_BEHIND_HAN: Final = (
+    "(?<=[一二两三四五六七八九十百千][亿万])(?<![零〇一二两三四五六七八九][〇一二两三四五六七八九][亿万])"
 )
 # Atomic and bounded: no input makes them try again from the middle of a number. Only single characters are possessive:
 # up to Python 3.11.4 a possessive group with a look-ahead in it matches what it mustn't (gh-106052).
@@ -40,7 +44,7 @@ _ARABIC: Final = (
 _HAN: Final = (
     "[一二两三四五六七八九十]{1,3}个[余多]?亿"  # 两个亿, 三个多亿
     f"|(?>(?:[{DIGITS}十{MYRIADS}]|百(?!分[点之比])|{_THOUSAND})+)"
-    f"(?>(?:点[零〇一二三四五六七八九]++(?:[十百{MYRIADS}]|{_THOUSAND})*|{_SECOND_TERM})?)"  # 两亿5000万
+    f"(?>(?:点[零〇一二三四五六七八九]++(?:[十百{MYRIADS}]|{_THOUSAND})*|{_BEHIND_HAN}{_SECOND_TERM})?)"  # 两亿5000万
 )
 NUMERAL: Final = f"(?:{_ARABIC}|{_HAN})"
 """Pattern of a numeral with its multiplier, in a folded line."""
