@@ -114,10 +114,10 @@ def accuracy(sentence: str) -> None:
 
 def fields(name: str) -> None:
     """Print the columns of a kind of record, in order."""
-    from yuquan_cli import models
+    from yuquan_cli.catalog import models
 
     record = getattr(models, name)
-    from yuquan_cli.columns import LAYOUTS, choices, describe
+    from yuquan_cli.catalog.columns import LAYOUTS, choices, describe
 
     rows = []
     for path, column in LAYOUTS[record].items():

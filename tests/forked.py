@@ -45,8 +45,9 @@ class Forked:
 def _serve() -> None:
     import resource
 
-    from yuquan_cli import __main__, cache, catalog, checks, cli, fulltext, index, pinyin, strict_yaml  # noqa: F401
-    from yuquan_cli.formats import terminal  # noqa: F401
+    from yuquan_cli import __main__
+    from yuquan_cli.cli import app  # noqa: F401
+    from yuquan_cli.formats.terminal import records  # noqa: F401
 
     answers = os.dup(1)
     for line in sys.stdin.buffer:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from support import SAMPLE
 
-from yuquan_cli import catalog
-from yuquan_cli.strict_yaml import read
+from yuquan_cli.catalog import reading
+from yuquan_cli.catalog.strict_yaml import read
 
 TEXT = SAMPLE.read_text(encoding="utf-8")
 
 
 def problems(text: str) -> list[tuple[int, str, str]]:
     """Return line, place and words of each problem in a catalog's text."""
-    found, listed = catalog.parse(text.encode())
+    found, listed = reading.parse(text.encode())
     assert (found is None) == bool(listed)
     return [(problem.line, problem.where, problem.message) for problem in listed]
 
@@ -118,10 +118,10 @@ def test_all_problems_are_listed_at_once_in_the_order_of_the_file() -> None:
 
 
 def test_an_encoding_that_is_not_utf_8_is_named() -> None:
-    assert "iconv -f gbk" in catalog.parse(TEXT.encode("gbk", "replace"))[1][0].message
-    assert "iconv -f utf-16" in catalog.parse(TEXT.encode("utf-16"))[1][0].message
-    assert catalog.parse(b"\xef\xbb\xbf" + TEXT.encode())[1] == []
-    assert catalog.parse(TEXT.replace("\n", "\r\n").encode())[1] == []
+    assert "iconv -f gbk" in reading.parse(TEXT.encode("gbk", "replace"))[1][0].message
+    assert "iconv -f utf-16" in reading.parse(TEXT.encode("utf-16"))[1][0].message
+    assert reading.parse(b"\xef\xbb\xbf" + TEXT.encode())[1] == []
+    assert reading.parse(TEXT.replace("\n", "\r\n").encode())[1] == []
 
 
 def test_the_key_of_a_record_can_not_be_reached_by_a_trick_of_width() -> None:

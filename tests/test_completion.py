@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support import CALLS, SAMPLE, environment, run, shell
 
-from yuquan_cli.completion import join_equals
+from yuquan_cli.cli.completion import join_equals
 
 
 def offered(line: str, **changes: str) -> list[str]:
@@ -76,7 +76,7 @@ def test_completion_loads_neither_rich_nor_yaml() -> None:
     slow = ("yaml", "pydantic", "rich.console")
     code = f"""
 import sys
-from yuquan_cli.cli import run
+from yuquan_cli.cli.app import run
 try:
     run()
 except SystemExit:

@@ -8,14 +8,14 @@ from fractions import Fraction
 import pytest
 from support import ROOT, SHIPPED, run
 
-from yuquan_cli import catalog
-from yuquan_cli.columns import LAYOUTS
-from yuquan_cli.models import Catalog, Indicator
+from yuquan_cli.catalog import reading
+from yuquan_cli.catalog.columns import LAYOUTS
+from yuquan_cli.catalog.models import Catalog, Indicator
 from yuquan_cli.quantities import scan
 
 
 def load() -> Catalog:
-    found, problems = catalog.parse(SHIPPED.read_bytes())
+    found, problems = reading.parse(SHIPPED.read_bytes())
     assert problems == []
     assert found is not None
     return found

@@ -13,13 +13,13 @@ import pytest
 import typer.main
 from support import ROOT, environment, run, shell
 
-from yuquan_cli import cli
+from yuquan_cli.cli import app
 from yuquan_cli.errors import ExitCode
 from yuquan_cli.formats import FORMATS
-from yuquan_cli.where import FILTERS, Filters
+from yuquan_cli.questions.filters import FILTERS, Filters
 
 DOCUMENTS = ["README.md", "README.zh-CN.md", "docs/cli.md", "docs/fields.md"]
-COMMANDS = sorted(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(typer.main.get_command(app.app).commands)  # type: ignore[attr-defined]
 READMES = [(ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS[:2]]
 
 
@@ -87,7 +87,7 @@ def test_every_format_and_exit_status_is_in_the_readme(readme: str) -> None:
 
 
 def test_every_filter_has_its_option_and_every_option_its_filter() -> None:
-    commands = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+    commands = typer.main.get_command(app.app).commands  # type: ignore[attr-defined]
     given = {"sort", "limit", "columns"}
     assert {name for filters in FILTERS.values() for name in filters} | given == set(Filters._fields)
     for name, record in (("show", "indicators"), ("search", "indicators")):

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, YUQUAN, Result, complain, environment, run, run_on_terminal, usual
 
-from yuquan_cli import mentions
+from yuquan_cli.evidence import mentions
 from yuquan_cli.formats import Style, render
 
 FORMATS = ["table", "tsv", "csv", "json", "jsonl", "md"]

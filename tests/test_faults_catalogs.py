@@ -13,7 +13,7 @@ import pytest
 from hostile import HEAD, entry, is_clean, many, one, run_bounded
 from support import run
 
-from yuquan_cli import catalog, strict_yaml
+from yuquan_cli.catalog import document, files, reading, strict_yaml
 from yuquan_cli.errors import CatalogError
 
 # What is in the place of the file, the words of the message.
@@ -56,7 +56,7 @@ def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
     if not pid:
         os.setuid(65534)
         try:
-            catalog.read_bytes(path)
+            files.read_bytes(path)
         except CatalogError as error:
             os._exit(error.exit_code if "can't read" in error.message else 1)
         os._exit(0)
@@ -134,7 +134,7 @@ def test_what_is_not_a_catalog_is_refused_in_a_second(content: bytes, words: str
     path = tmp_path / "c.yaml"
     path.write_bytes(content)
     began = time.process_time()
-    found, problems = catalog.parse(content)
+    found, problems = reading.parse(content)
     assert time.process_time() - began < 1
     assert found is None
     result = run("show", data=path)
@@ -231,7 +231,7 @@ VALUES: list[tuple[dict[str, str | None], str, str]] = [
 def test_a_wrong_value_is_placed_and_explained(changes: dict[str, str | None], where: str, words: str) -> None:
     if where == "topic" and "id" in changes:
         changes = {**changes, "topic": "x"}
-    found, problems = catalog.parse(one(**changes).encode())
+    found, problems = reading.parse(one(**changes).encode())
     assert found is None
     assert len(problems) == 1, problems
     (problem,) = problems
@@ -256,7 +256,7 @@ def test_a_wrong_value_is_placed_and_explained(changes: dict[str, str | None], w
     ids=str,
 )
 def test_a_wording_that_agrees_or_says_nothing_is_accepted(changes: dict[str, str | None]) -> None:
-    found, problems = catalog.parse(one(**changes).encode())
+    found, problems = reading.parse(one(**changes).encode())
     assert problems == []
     assert found
 
@@ -328,9 +328,9 @@ def test_no_message_carries_what_acts_on_a_terminal(tmp_path: Path) -> None:
 
 def test_no_more_problems_are_collected_than_anybody_reads() -> None:
     for text in ("a: no\n" * 5000, HEAD + "indicators:\n" + "- {x: 1}\n" * 5000, "\x1b\n" * 5000):
-        found, problems = catalog.parse(text.encode())
+        found, problems = reading.parse(text.encode())
         assert found is None
-        assert len(problems) <= strict_yaml.MAX_PROBLEMS + 1
+        assert len(problems) <= document.MAX_PROBLEMS + 1
         assert problems[-1].message == "there is more; the checks ended here"
 
 
@@ -394,13 +394,13 @@ EVENT = (
     ids=["name", "keyword", "milestone"],
 )
 def test_names_and_sounds_that_multiply_are_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from yuquan_cli import fulltext, index
+    from yuquan_cli.index import build, fulltext
 
     monkeypatch.setattr(fulltext, "MAX_SEARCHED", 100_000)
-    found, problems = catalog.parse(text.encode())
+    found, problems = reading.parse(text.encode())
     assert found, problems
     with pytest.raises(CatalogError, match="more names, tags and notes than can be searched"):
-        index.build(found, b"")
+        build.build(found, b"")
 
 
 def test_thousands_of_slips_among_thousands_of_names_take_seconds() -> None:
@@ -409,7 +409,7 @@ def test_thousands_of_slips_among_thousands_of_names_take_seconds() -> None:
         "topic: t,", "topic: t-x,"
     )
     began = time.process_time()
-    found, problems = catalog.parse(text.encode())
+    found, problems = reading.parse(text.encode())
     assert found is None
     assert problems[0].message.startswith("no topic 't-x'")
     assert time.process_time() - began < 10
@@ -426,5 +426,5 @@ def test_a_suggestion_among_thousands_of_names_takes_no_minutes(tmp_path: Path) 
 
 
 def test_every_limit_is_above_what_the_shipped_catalog_needs() -> None:
-    document = strict_yaml.read(catalog.shipped().read_text(encoding="utf-8"))
+    document = strict_yaml.read(files.shipped().read_text(encoding="utf-8"))
     assert len(document.places) * 20 < strict_yaml.MAX_VALUES

@@ -17,8 +17,8 @@ import pytest
 from hostile import HEAD, entry, one
 from support import SAMPLE, YUQUAN, big_catalog, environment, run, run_on_terminal, shell
 
-from yuquan_cli import strict_yaml
-from yuquan_cli.catalog import parse
+from yuquan_cli.catalog import strict_yaml
+from yuquan_cli.catalog.reading import parse
 from yuquan_cli.errors import TextError
 
 TEXT = SAMPLE.read_text(encoding="utf-8")
@@ -608,7 +608,7 @@ def test_check_ends_after_a_thousand_problems(tmp_path: Path) -> None:
 
 
 def test_a_text_of_too_many_numerals_is_refused_in_a_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    from yuquan_cli import comparison, text
+    from yuquan_cli.evidence import comparison, text
 
     monkeypatch.setattr(text, "MAX_NUMERALS", 10)
     records, _ = parse(SAMPLE.read_bytes())

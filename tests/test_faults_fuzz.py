@@ -29,10 +29,12 @@ from markdown_it import MarkdownIt
 from support import CALLS, EVIDENCE_TEXT, SAMPLE, SHIPPED, usual
 from test_faults_cells import unescape
 
-from yuquan_cli import catalog, index, strict_yaml
-from yuquan_cli.cli import app
+from yuquan_cli import visible
+from yuquan_cli.catalog import reading
+from yuquan_cli.cli.app import app
 from yuquan_cli.errors import YuquanError
 from yuquan_cli.formats import Style, render
+from yuquan_cli.index import build
 from yuquan_cli.tables import Column, Table
 
 TIMES = int(os.environ.get("YUQUAN_TEST_TIMES", "1"))
@@ -136,7 +138,7 @@ def test_any_command_line_gets_an_answer_or_a_few_words(program: Forked, call: t
         assert done.status != 2 or done.out == ""
         assert "Traceback" not in done.err
         assert len(done.err.splitlines()) <= 5
-        assert not strict_yaml.hidden_in(done.err)
+        assert not visible.hidden_in(done.err)
         assert "always" in arguments or "\x1b" not in done.out
     assert {done.status for done in asked.values()} == {asked["json"].status}
     if (
@@ -154,7 +156,7 @@ def read(content: bytes) -> None:
     """Read a catalog; it is one, or there are problems, each of them fit to be shown."""
     began = time.process_time()
     try:
-        found, problems = catalog.parse(content)
+        found, problems = reading.parse(content)
     except YuquanError as error:
         raise AssertionError(error) from error
     assert time.process_time() - began < 1
@@ -164,10 +166,10 @@ def read(content: bytes) -> None:
         assert problem.column >= 1
         assert problem.message
         assert len(problem.message) < 1000
-        assert not strict_yaml.hidden_in(problem.message + problem.where)
+        assert not visible.hidden_in(problem.message + problem.where)
     if found:
         assert_same(yaml.load(content.decode("utf-8-sig"), yaml.CBaseLoader), found)
-        index.build(found, b"").close()
+        build.build(found, b"").close()
 
 
 def assert_same(literal: Any, kept: Any) -> None:
@@ -198,7 +200,7 @@ place = st.integers(0, 10**6)
 @mutated
 def test_what_is_changed_below_is_a_valid_catalog(seed: str) -> None:
     """Else what the changes do would never be seen."""
-    assert catalog.parse(SEEDS[seed].encode())[1] == []
+    assert reading.parse(SEEDS[seed].encode())[1] == []
     read(SEEDS[seed].encode())
 
 
@@ -359,8 +361,8 @@ def test_any_cells_come_back_from_every_format(rows: list[tuple[str, str | None]
 @given(cells.map(str.strip).filter(bool))
 @settings(BOUNDED, max_examples=150 * TIMES)
 def test_any_text_of_a_catalog_is_kept_or_refused(text: str) -> None:
-    found, problems = catalog.parse(one(keywords=f"[{json.dumps(text, ensure_ascii=False)}]").encode())
-    if strict_yaml.hidden_in(text):
+    found, problems = reading.parse(one(keywords=f"[{json.dumps(text, ensure_ascii=False)}]").encode())
+    if visible.hidden_in(text):
         assert "is not allowed" in problems[0].message
     else:
         assert found

@@ -25,7 +25,8 @@ import pytest
 from hostile import is_clean, many, one
 from support import SAMPLE, YUQUAN, Result, big_catalog, environment, run
 
-from yuquan_cli import cache, catalog, index
+from yuquan_cli.catalog import reading
+from yuquan_cli.index import build, identity, store
 
 KILLS = int(os.environ.get("YUQUAN_TEST_KILLS", "200"))
 
@@ -37,7 +38,7 @@ def ask(data: Path, folder: Path, name: str = "benches") -> Result:
 def answer(data: Path, name: str = "benches") -> str:
     """Ask in this process: for what is tried hundreds of times."""
     sql = "SELECT value FROM indicators WHERE id = ?"
-    return cache.ask(str(data), lambda db: str(db.execute(sql, (name,)).fetchone()[0]))
+    return store.ask(str(data), lambda db: str(db.execute(sql, (name,)).fetchone()[0]))
 
 
 def indexes(folder: Path) -> list[Path]:
@@ -188,15 +189,15 @@ def built(folder: Path) -> bytes:
 def foreign(seal: bool, format: int) -> bytes:
     """Return a database that isn't an index, or one of another format, with or without a right seal."""
     content = SAMPLE.read_bytes()
-    found, _ = catalog.parse(content)
+    found, _ = reading.parse(content)
     assert found
-    with index.build(found, b"%d whole " % format + content) as database:
+    with build.build(found, b"%d whole " % format + content) as database:
         database.execute("PRAGMA query_only = off")
         database.execute("UPDATE indicators SET value = '666'")
         database.commit()
         whole: bytes = database.serialize()
     database.close()
-    return whole + (cache.zlib.crc32(whole).to_bytes(4, "big") if seal else b"")
+    return whole + (store.zlib.crc32(whole).to_bytes(4, "big") if seal else b"")
 
 
 def blank() -> bytes:
@@ -204,7 +205,7 @@ def blank() -> bytes:
     database.execute("CREATE TABLE theirs (x)")
     content = database.serialize()
     database.close()
-    return content + cache.zlib.crc32(content).to_bytes(4, "big")
+    return content + store.zlib.crc32(content).to_bytes(4, "big")
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
@@ -214,8 +215,8 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "doubled": lambda whole: whole + whole,
     "longer": lambda whole: whole + b"\0",
     "without its seal": lambda whole: whole[:-4],
-    "another format, sealed": lambda whole: foreign(True, index.FORMAT + 1),
-    "changed, not sealed": lambda whole: foreign(False, index.FORMAT),
+    "another format, sealed": lambda whole: foreign(True, build.FORMAT + 1),
+    "changed, not sealed": lambda whole: foreign(False, build.FORMAT),
     "another program's, sealed": lambda whole: blank(),
     "only a seal": lambda whole: bytes(4),
 }
@@ -272,7 +273,7 @@ def test_whatever_stands_in_the_place_of_the_index_is_not_written_through(
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 def test_an_index_of_another_user_does_not_count(folder: Path, built: bytes) -> None:
     (path,) = indexes(folder)
-    path.write_bytes(foreign(True, index.FORMAT))
+    path.write_bytes(foreign(True, build.FORMAT))
     assert answer(SAMPLE) == "666", "it would be believed"
     os.chown(path, 65534, 65534)
     assert answer(SAMPLE) == "350"
@@ -292,7 +293,7 @@ def test_an_index_that_a_stranger_may_have_put_there_is_not_believed(
     planted_by: str, folder: Path, built: bytes
 ) -> None:
     (path,) = indexes(folder)
-    path.write_bytes(foreign(True, index.FORMAT))
+    path.write_bytes(foreign(True, build.FORMAT))
     assert answer(SAMPLE) == "666", "it would be believed"
     if planted_by == "a link":
         path.rename(folder.parent / "download")
@@ -379,7 +380,7 @@ def test_an_index_is_opened_read_only_and_without_trust(folder: Path, built: byt
             db.execute("PRAGMA query_only = off").execute("DELETE FROM indicators")
         return tuple(db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("trusted_schema", "query_only"))
 
-    assert cache.ask(str(SAMPLE), settings)[0] == 0
+    assert store.ask(str(SAMPLE), settings)[0] == 0
     assert indexes(folder)[0].read_bytes() == built
 
 
@@ -395,7 +396,7 @@ def test_an_index_of_another_catalog_under_the_same_name_does_not_count(folder: 
 def big(value: int) -> str:
     """Return a catalog beyond the size up to which all of it is compared at every run."""
     text = one(value=str(value), reported=f"{value}%以上")
-    return text + "#" * (cache._SMALL + 1000 - len(text.encode()))
+    return text + "#" * (identity._SMALL + 1000 - len(text.encode()))
 
 
 def rewrite(path: Path, text: str) -> None:
@@ -466,7 +467,7 @@ def remembered(folder: Path, tmp_path: Path) -> Path:
 
 
 def test_the_hash_of_a_large_catalog_is_remembered(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_identify", lambda content: pytest.fail("hashed again"))
+    monkeypatch.setattr(store, "identify", lambda content: pytest.fail("hashed again"))
     assert answer(remembered, "a") == "21"
 
 
@@ -486,10 +487,10 @@ def test_a_page_mapped_and_dirty_while_hashed_is_read_again_when_written(folder:
 
 
 def test_a_note_of_another_format_does_not_count(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "FORMAT", index.FORMAT + 1)
+    monkeypatch.setattr(build, "FORMAT", build.FORMAT + 1)
     builds = []
-    build = index.build
-    monkeypatch.setattr(index, "build", lambda *given: builds.append(1) or build(*given))
+    built = build.build
+    monkeypatch.setattr(build, "build", lambda *given: builds.append(1) or built(*given))
     assert [answer(remembered, "a") for _ in range(3)] == ["21"] * 3
     assert len(builds) == 1
 
@@ -498,8 +499,8 @@ def test_damaged_notes_heal(remembered: Path, folder: Path, monkeypatch: pytest.
     (note,) = folder.glob("*.identity")
     whole = note.read_bytes()
     builds = []
-    build = index.build
-    monkeypatch.setattr(index, "build", lambda *given: builds.append(1) or build(*given))
+    built = build.build
+    monkeypatch.setattr(build, "build", lambda *given: builds.append(1) or built(*given))
     damages = [b"", whole[:-1], whole.replace(b"\n", b""), whole[:-3] + b"xyz", bytes(len(whole)), whole + b"x"]
     for number, damaged in enumerate(damages, 1):
         note.write_bytes(damaged)
@@ -516,7 +517,7 @@ def test_a_link_that_moves_while_its_target_is_hashed_ties_no_hash_to_another_fi
     rewrite(second, big(42))
     link.symlink_to(first)
     time.sleep(2.2)
-    measure = cache._identify
+    measure = identity.identify
 
     def point(target: Path) -> None:
         new = tmp_path / "new"
@@ -529,9 +530,9 @@ def test_a_link_that_moves_while_its_target_is_hashed_ties_no_hash_to_another_fi
         point(first)
         return found
 
-    monkeypatch.setattr(cache, "_identify", while_it_moves)
+    monkeypatch.setattr(store, "identify", while_it_moves)
     answer(link, "a")
-    monkeypatch.setattr(cache, "_identify", measure)
+    monkeypatch.setattr(store, "identify", measure)
     assert answer(link, "a") == "41"
     point(second)
     assert answer(link, "a") == "42"
@@ -540,13 +541,13 @@ def test_a_link_that_moves_while_its_target_is_hashed_ties_no_hash_to_another_fi
 def test_a_large_index_is_checked_whole_once_and_again_when_touched(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "_SEALED", 10_000)
+    monkeypatch.setattr(store, "_SEALED", 10_000)
     assert answer(SAMPLE) == "350"
     time.sleep(2.2)
     assert answer(SAMPLE) == "350"
     (path,) = indexes(folder)
     with monkeypatch.context() as patch:
-        patch.setattr(cache, "_sealed", lambda file: pytest.fail("checked again"))
+        patch.setattr(store, "check_seal", lambda file: pytest.fail("checked again"))
         assert answer(SAMPLE) == "350"
     built = path.read_bytes()
     chance = random.Random(5)

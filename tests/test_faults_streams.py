@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from support import CALLS, ROOT, SAMPLE, YUQUAN, big_catalog, complain, environment, run, run_redirected, shell, usual
 
-from yuquan_cli.cli import app
+from yuquan_cli.cli.app import app
 from yuquan_cli.formats import FORMATS
 
 SMALL = f"--data {SAMPLE}"
@@ -138,7 +138,7 @@ sys.addaudithook(hook)
 """
 MOMENTS = [
     "open output.cpython",
-    "import yuquan_cli.output",
+    "import yuquan_cli.cli.output",
     "import typer",
     "import sqlite3",
     "open sample.yaml",

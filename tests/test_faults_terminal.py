@@ -33,7 +33,7 @@ from support import (
     usual,
 )
 
-from yuquan_cli.formats import layout
+from yuquan_cli.formats.terminal import layout
 
 GOLDEN = ROOT / "tests" / "golden" / "terminal"
 WIDTHS = [20, 40, 60, 80, 120, 200]

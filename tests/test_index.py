@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import SAMPLE, run
 
-from yuquan_cli import catalog, index
-from yuquan_cli.fulltext import searchable
-from yuquan_cli.index import sort_key
+from yuquan_cli.catalog import reading
+from yuquan_cli.index import build
+from yuquan_cli.index.fulltext import searchable
+from yuquan_cli.index.sort_keys import sort_key
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**25), max_value=10**25).map(
     lambda number: format(number, "f")
@@ -71,13 +72,13 @@ def test_without_a_cache_folder_memory_answers(tmp_path: Path) -> None:
 
 def test_what_an_index_holds_has_a_number() -> None:
     """An index is kept for as long as its catalog's content and this number are the same."""
-    found, _ = catalog.parse(SAMPLE.read_bytes())
+    found, _ = reading.parse(SAMPLE.read_bytes())
     assert found
-    database = index.build(found, b"")
+    database = build.build(found, b"")
     schema = (
         "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE 'search%' ORDER BY name"
     )
     held = [(name, sql, database.execute(f"SELECT * FROM {name}").fetchall()) for name, sql in database.execute(schema)]
     database.close()
     digest = sha256(repr(held).encode()).hexdigest()[:16]
-    assert (index.FORMAT, digest) == (9, "c09922fa33ded74b"), "raise index.FORMAT, and write the new digest here"
+    assert (build.FORMAT, digest) == (9, "c09922fa33ded74b"), "raise build.FORMAT, and write the new digest here"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuquan_cli import pinyin
+from yuquan_cli.index import pinyin
 
 
 def test_every_reading_is_what_the_library_says() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuquan_cli.errors import TextError
-from yuquan_cli.text import Span, Text, fold, read_text
+from yuquan_cli.evidence.text import Span, Text, fold
+from yuquan_cli.inputs import read_text
 
 SPACES = ["", " ", "\u3000", "\t", "\xa0", "\u2003"]
 LETTERS = st.text(st.sampled_from("水务管道长椅1234567890.,%:()；。“”Ab-"), min_size=1, max_size=20)

@@ -17,10 +17,11 @@ import pytest
 from support import EVIDENCE, EVIDENCE_TEXT, SHIPPED, complain, run
 from test_text import SPACES, widened
 
-from yuquan_cli import catalog
-from yuquan_cli.models import Bound, Catalog, Indicator, NotIndicator, Phrase
-from yuquan_cli.text import Text, read_text
-from yuquan_cli.verification import Finding, compare
+from yuquan_cli.catalog import reading
+from yuquan_cli.catalog.models import Bound, Catalog, Indicator, NotIndicator, Phrase
+from yuquan_cli.evidence.text import Text
+from yuquan_cli.evidence.verification import Finding, compare
+from yuquan_cli.inputs import read_text
 
 REPORT = os.environ.get("YUQUAN_REPORT")
 PAIRS = {"invented": (EVIDENCE, str(EVIDENCE_TEXT)), "shipped": (SHIPPED, REPORT or "")}
@@ -31,7 +32,7 @@ BOTH = [pytest.param("invented"), pytest.param("shipped", marks=needs_report)]
 @cache
 def load(pair: str) -> tuple[Catalog, Text]:
     path, text = PAIRS[pair]
-    records, problems = catalog.parse(path.read_bytes())
+    records, problems = reading.parse(path.read_bytes())
     assert problems == []
     assert records is not None
     return records, Text(read_text(text))

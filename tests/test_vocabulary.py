@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from yuquan_cli import citations, quantities, vocabulary
+from yuquan_cli import quantities, vocabulary
+from yuquan_cli.evidence import citations
 from yuquan_cli.formats.words import labels
 
 

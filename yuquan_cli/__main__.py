@@ -25,16 +25,16 @@ def main() -> NoReturn:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPIPE})
 
-    from yuquan_cli import output
+    from yuquan_cli.cli import exits, streams
 
-    output.claim_streams()
+    streams.claim_streams()
 
     def program() -> int | None:
-        from yuquan_cli.cli import run
+        from yuquan_cli.cli.app import run
 
         return run()
 
-    output.run(program)
+    exits.run(program)
 
 
 if __name__ == "__main__":

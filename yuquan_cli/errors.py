@@ -1,4 +1,4 @@
-"""Exit statuses, and the one family of errors that `output.run` turns into a line on stderr."""
+"""Exit statuses, and the one family of errors that `cli.exits` turns into a line on stderr."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ExitCode(IntEnum):
 class YuquanError(Exception):
     """An error that a person can act on: what is wrong, and how to go on; `places` are further lines between them.
 
-    Each is one line, and may hold anything a user typed: `output.say` escapes what a terminal would act upon.
+    Each is one line, and may hold anything a user typed: `cli.streams.say` escapes what a terminal would act upon.
     """
 
     exit_code = ExitCode.USAGE

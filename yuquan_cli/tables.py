@@ -1,10 +1,13 @@
-"""`Table`: what every command makes and every format takes. Imports nothing of ours."""
+"""`Table`: what every command makes and every format takes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
+
+from yuquan_cli.errors import UsageError
+from yuquan_cli.names import nearest
 
 Kind = Literal["text", "number", "boolean", "json"]
 
@@ -43,3 +46,23 @@ class Table(NamedTuple):
         """Return each row as a mapping from column name to cell."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+
+def choose(known: Sequence[Column], columns: str | None) -> list[Column]:
+    """Return the columns that `--columns` names, in its order; all of them without it. Raises UsageError."""
+    if columns is None:
+        return list(known)
+    names = [name.strip() for name in columns.split(",")]
+    chosen = {}
+    for name in names:
+        if name in chosen:
+            raise UsageError(f"--columns names '{name}' twice")
+        chosen[name] = column_named(known, name)
+    return list(chosen.values())
+
+
+def column_named(known: Sequence[Column], name: str) -> Column:
+    names = [column.name for column in known]
+    if name not in names:
+        raise UsageError(f"no column '{name}'" + nearest(name, names), "columns: " + ", ".join(names))
+    return known[names.index(name)]

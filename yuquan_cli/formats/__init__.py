@@ -46,17 +46,6 @@ FORMATS = {
 """Every format. The functions' modules are imported when used: a pipe never pays for Rich."""
 
 
-def visible(text: str, spaces: str = "\u3000") -> str:
-    """Return text in which nothing acts on a terminal: control, bidi and other invisible characters are spelled out.
-
-    `spaces` are those besides U+0020 that stay.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    # isprintable: false for controls, format characters, surrogates and every space but U+0020.
-    return "".join(c if c.isprintable() or c in spaces else c.encode("unicode_escape").decode() for c in text)
-
-
 def render(table: Table, name: str, style: Style) -> str:
     """Return the table in one of `FORMATS`, with a line end at the end unless it is empty."""
     module, _, function = FORMATS[name].function.partition(".")

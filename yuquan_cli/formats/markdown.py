@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from yuquan_cli.formats import Lang, Style, visible
+from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.words import figure, headline, labeled, say
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.visible import visible
 
 _SPACES = "\t\xa0\u2002\u2003\u2009\u202f\u3000"  # as they are: a parser gives them back
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")

@@ -1,0 +1,80 @@
+"""Find a catalog, read it, and say all that is wrong with it; `checks` knows what can be wrong."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yuquan_cli.errors import CatalogError
+
+if TYPE_CHECKING:
+    from yuquan_cli.catalog.document import Document, Problem
+    from yuquan_cli.catalog.models import Catalog
+
+
+def parse(content: bytes) -> tuple[Catalog | None, list[Problem]]:
+    """Read and check a catalog's content.
+
+    Returns the catalog and no problems, or None and all problems in the order of the file.
+    """
+    found, document = parse_document(content)
+    return found, listed(document)
+
+
+def parse_document(content: bytes) -> tuple[Catalog | None, Document]:
+    """Read and check a catalog's content, and return it, or None, with the document that knows each value's place."""
+    try:
+        return _parse(content)
+    except MemoryError as error:
+        raise CatalogError("the catalog takes more memory than there is") from error
+
+
+def _parse(content: bytes) -> tuple[Catalog | None, Document]:
+    from yuquan_cli.catalog.checks import validate
+    from yuquan_cli.catalog.document import Document, place
+    from yuquan_cli.catalog.strict_yaml import read
+
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        from yuquan_cli.inputs import encoding_hint
+
+        document = Document()
+        # The decoder counts without a mark at the beginning.
+        before = content.removeprefix(BOM_UTF8)[: error.start].decode()
+        document.report((), f"not UTF-8 text{encoding_hint(content)}", place(before))
+        return None, document
+    document = read(text)
+    catalog = validate(document) if document.complete else None
+    return (None if document.problems else catalog), document
+
+
+def listed(document: Document) -> list[Problem]:
+    """Return what is wrong with a catalog, in the order of the file."""
+    from yuquan_cli.catalog.document import MAX_PROBLEMS, and_more
+
+    # One problem a place: a value that can't be read isn't also of the wrong type.
+    problems = sorted({(p.line, p.column, p.where): p for p in reversed(document.problems)}.values())
+    return and_more(problems) if len(document.problems) == MAX_PROBLEMS else problems
+
+
+def load(content: bytes, path: Path) -> Catalog:
+    """Return the catalog, or raise a CatalogError that shows the first problems and says how to see all."""
+    catalog, problems = parse(content)
+    if catalog:
+        return catalog
+    shown = [f"{path}:{p.line}:{p.column}: {p.where}{': ' if p.where else ''}{p.message}" for p in problems[:3]]
+    more = len(problems) - len(shown)
+    hint = f"{more} more problem{'s' if more > 1 else ''}; `yuquan check` lists all" if more else ""
+    raise CatalogError("the catalog is not valid", hint, shown)
+
+
+def json_schema() -> str:
+    """Return the JSON Schema of catalogs, by which editors complete and check."""
+    import json
+
+    from yuquan_cli.catalog.models import Catalog
+
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Catalog.model_json_schema()
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,125 @@
+"""Figures and their text: where they stand, how to cite them, whether all is accounted for; and what any text holds."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from yuquan_cli.cli import options, output, streams
+from yuquan_cli.cli.commands import command
+from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.index import store
+from yuquan_cli.questions import records
+
+
+@command(
+    "yuquan check",
+    "yuquan check data/indicators.yaml",
+    "yuquan check --schema > indicators.schema.json",
+)
+def check(
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A catalog; the one in use without it.")] = None,
+    report: options.Report = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of catalogs, for editors.")] = False,
+    format: options.Format = None,
+    color: options.Color = "auto",
+    data: options.Data = None,
+) -> ExitCode:
+    """Check a catalog, alone or against its text.
+
+    With --report, each figure must stand in the text as the catalog says, and each number of the text must be accounted
+    for: by a figure, by an event, or by an entry that says what it is instead.
+    """
+    from yuquan_cli.catalog import files, reading
+    from yuquan_cli.evidence import verification
+
+    if file is not None and data is not None:
+        raise UsageError("check takes FILE or --data, not both")
+    if schema:
+        streams.write(reading.json_schema())
+        return ExitCode.OK
+    if file == "":
+        raise UsageError("FILE is empty; it names a catalog file")
+    found = verification.verify(files.locate(data if file is None else file), report)
+    output.emit(found.table, format, None, color)
+    streams.say(*(f"yuquan: {line}" for line in found.verdict))
+    return ExitCode.OK if found.passed else ExitCode.CATALOG
+
+
+@command(
+    "yuquan source straw-recycling-rate",
+    "yuquan source relief-funds mixc-mall-signed -f json",
+)
+def source(
+    ids: options.Traceable,
+    report: options.Report = None,
+    columns: options.Columns = None,
+    format: options.Format = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+    data: options.Data = None,
+) -> ExitCode:
+    """Show where figures stand in the text.
+
+    With --report or YUQUAN_REPORT, also the whole sentence. In JSON, `selectors` holds W3C TextQuoteSelector and
+    TextPositionSelector; positions count characters of that text from 0, the end excluded.
+    """
+    from yuquan_cli.evidence import sources
+
+    passages = store.ask(data, lambda db: records.passages(db, ids))
+    return output.emit(sources.table(passages, report, columns), format, lang, color)
+
+
+@command(
+    "yuquan cite straw-recycling-rate",
+    "yuquan cite relief-funds --style bibtex",
+    "yuquan cite relief-funds jobs-offered --style csl-json | jq -r '.[].title'",
+)
+def cite(ids: options.Traceable, style: options.CitationStyle = "gb-t-7714", data: options.Data = None) -> ExitCode:
+    """Print citations that locate figures.
+
+    In GB/T 7714, BibTeX or CSL-JSON. What isn't known of the report, such as an address, is left out.
+    """
+    from yuquan_cli.evidence import citations
+
+    passages = store.ask(data, lambda db: records.passages(db, ids))
+    streams.write(citations.STYLES[style](passages))
+    if unknown := citations.unknown(passages):
+        are = "are" if len(unknown) > 1 else "is"
+        streams.say(
+            f"yuquan: the report's {' and '.join(unknown)} {are} not known; add what you can before you publish"
+        )
+    return ExitCode.OK
+
+
+@command(
+    "echo 发放资金3167.2万元,惠及3万余人 | yuquan scan",
+    "echo 利用率达95%以上 | yuquan scan -f json | jq -c '.[] | [.value, .unit, .bound]'",
+    "echo 二〇二〇年新建5G基站近200个 | yuquan scan --all --columns text,kind,value",
+)
+def scan(
+    file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text; stdin for - or without it.")] = "-",
+    all: Annotated[bool, typer.Option("--all", help="Every numeral: also dates, names, idioms and the like.")] = False,
+    limit: options.Limit = None,
+    columns: options.Columns = None,
+    format: options.Format = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> ExitCode:
+    """Find the quantities of a Chinese text.
+
+    Each with its place, its exact value in the base unit, its unit and its bound. `weak` are those that a person has to
+    judge.
+    """
+    from yuquan_cli.evidence import mentions
+
+    if file == "":
+        raise UsageError("FILE is empty; it names a text")
+    if file == "-" and streams.is_terminal(sys.stdin):
+        streams.say("yuquan: type or paste a text; Ctrl-D ends it")
+    found = mentions.table(file, everything=all, limit=limit, columns=columns)
+    if not found.rows:
+        streams.say("yuquan: no quantity found")
+    return output.emit(found, format, lang, color)

@@ -1,0 +1,50 @@
+"""What else the report says about what was asked: shown, or named, beside the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yuquan_cli.cli import output, streams
+from yuquan_cli.errors import ExitCode
+from yuquan_cli.questions.filters import Filters
+from yuquan_cli.tables import Table
+
+
+class Related(NamedTuple):
+    """What else the report says about what was asked, and the command that shows it."""
+
+    table: Table
+    what: str
+    command: Sequence[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.table.rows)
+
+    def __str__(self) -> str:
+        count = len(self.table.rows)
+        # A long list of ids is no help.
+        shown = " ".join(["yuquan", *self.command[:6], *["…"] * (len(self.command) > 6)])
+        return f"{count} {self.what}{'s' * (count > 1)}: {shown}"
+
+
+def asks_further(table: Table, filters: Filters, format: str | None) -> bool:
+    """Tell whether related records are worth a look: people may want more, and nobody wants nothing."""
+    return not filters.narrow and (output.for_people(format) or not table.rows)
+
+
+def answer_with(table: Table, related: Related | None, format: str | None, lang: str | None, color: str) -> ExitCode:
+    """Write the answer, and say what else there is: a half answer looks like a whole one.
+
+    Where there is no answer, people are shown the related records instead.
+    """
+    if not table.rows and related:
+        output.emit(related.table if output.for_people(format) else table, format, lang, color)
+        streams.say(f"yuquan: no {'figure' if related.what == 'event' else 'event'} matched, but {related}")
+        return ExitCode.NOTHING
+    status = output.emit(table, format, lang, color)
+    if status is ExitCode.NOTHING:
+        streams.say("yuquan: nothing matched" if related is None else "yuquan: no figure and no event matched")
+    elif related:
+        streams.say(f"yuquan: also {related}")
+    return status

@@ -1,0 +1,167 @@
+"""What the shell offers when someone presses Tab. Answers come from the index; every fault means no offer, silently."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from itertools import islice
+from typing import Any, TypeVar, get_args
+
+from yuquan_cli.errors import YuquanError
+from yuquan_cli.formats import FORMATS
+
+T = TypeVar("T")
+Offers = list[tuple[str, str]]
+"""Words to offer, each with a few words of help."""
+Completer = Callable[[Any, list[str], str], Offers]
+
+
+def what(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer topics, groups, tags and ids; Chinese names where Chinese is being typed."""
+    return _names(ctx, incomplete, ("topic", "group", "tag", "indicator"))
+
+
+def indicators(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the ids of indicators."""
+    return _names(ctx, incomplete, ("indicator",))
+
+
+def traceable(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the ids of indicators and milestones."""
+    return _names(ctx, incomplete, ("indicator", "milestone"))
+
+
+def events(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer topics, groups and the ids of milestones."""
+    return _names(ctx, incomplete, ("topic", "group", "milestone"))
+
+
+def tags(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the ids of tags."""
+    return _names(ctx, incomplete, ("tag",))
+
+
+def words(field: str) -> Completer:
+    """Return a completer that offers the words a field may hold."""
+
+    def complete(ctx: Any, args: list[str], incomplete: str) -> Offers:
+        from yuquan_cli.questions.filters import words_of
+
+        return _begun(incomplete, _asked(ctx, lambda db: [(word, "") for word in words_of(db, field)]))
+
+    return complete
+
+
+def columns(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer columns; behind a comma, what has been typed so far goes on."""
+    done, comma, last = incomplete.rpartition(",")
+    return [(f"{done}{comma}{name}", help) for name, help in _begun(last, _columns(ctx)) if name not in done.split(",")]
+
+
+def field(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer columns, one at a time."""
+    return _begun(incomplete, _columns(ctx))
+
+
+def sorting(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer columns to sort by. A word behind a dash never arrives here: Click takes it for an option."""
+    return field(ctx, args, incomplete)
+
+
+def closed(words: object) -> Completer:
+    """Return a completer that offers the words of one of the lists of `vocabulary`."""
+    return lambda ctx, args, incomplete: _begun(incomplete, [(word, "") for word in get_args(words)])
+
+
+def formats(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the formats."""
+    return _begun(incomplete, [(name, found.help) for name, found in FORMATS.items()])
+
+
+def join_equals(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return bash's words with `--format = j`, as bash splits it, put back to `--format j`, which Typer completes."""
+    typed = environment.get("COMP_WORDS", "").split("\n" if "\n" in environment.get("COMP_WORDS", "") else " ")
+    index = environment.get("COMP_CWORD", "")
+    if "=" not in typed or not index.isdigit():
+        return {}
+    before = [word for word in typed[: int(index) + 1] if word != "="]
+    if typed[int(index)] == "=":
+        before.append("")
+    separator = "\n" if "\n" in environment["COMP_WORDS"] else " "
+    return {"COMP_WORDS": separator.join(before), "COMP_CWORD": str(len(before) - 1)}
+
+
+def _names(context: Any, typed: str, kinds: Sequence[str]) -> Offers:
+    from yuquan_cli.questions.subjects import named
+
+    # Only a beginning of an id can be looked up in an index of a million.
+    beginning = re.sub(r"[^a-z0-9-]", "", typed.casefold()) if typed.isascii() else ""
+    found = _asked(context, lambda db: named(db, beginning, kinds))
+    offers = _begun(typed, [(row[0], f"{row[1]} {row[2]}") for row in found])
+    return offers or _begun(typed, [(row[1], row[0]) for row in found])
+
+
+def _columns(ctx: Any) -> Offers:
+    """Return the columns of what a command lists, each with what it holds where that is known."""
+    from yuquan_cli.questions import answers, overview
+    from yuquan_cli.questions.filters import Filters
+
+    command = ctx.info_name
+    if command in ("scan", "source"):  # their columns stand in no catalog
+        module = import_module("yuquan_cli.evidence.mentions" if command == "scan" else "yuquan_cli.evidence.sources")
+        return [(column.name, "") for column in module.COLUMNS]
+    if command in ("summary", "topics", "tags"):
+        listed = {
+            "summary": lambda db: overview.summary(db, (), Filters(limit=1)),
+            "topics": lambda db: overview.topics(db, Filters(limit=1)),
+            "tags": lambda db: overview.tags(db, Filters(limit=1)),
+        }
+        return _asked(ctx, lambda db: [(column.name, "") for column in listed[command](db).columns])
+    return _asked(
+        ctx, lambda db: answers.described_columns(db, "milestones" if command == "milestones" else "indicators")
+    )
+
+
+_PLAIN = re.compile(r"[\w.,:%/+@°·-]+(?: [\w.,:%/+@°·-]+)*")
+"""A word that no shell acts upon: zsh evaluates what it is offered, and bash leaves it unquoted on the line."""
+
+
+def _begun(typed: str, offers: Sequence[Sequence[str]]) -> Offers:
+    """Return the offers that begin as typed, save those that a shell might act upon. Help is stripped of such signs."""
+    begun = (offer for offer in offers if offer[0].startswith(typed) and _PLAIN.fullmatch(offer[0]))
+    return [(_quoted(word), re.sub(r"[^\w ,.%()-]", " ", help)[:70].strip()) for word, help in islice(begun, 500)]
+
+
+def _quoted(word: str) -> str:
+    """Return a word as bash must find it on the line; zsh and fish quote spaces by themselves."""
+    return word.replace(" ", "\\ ") if "bash" in os.environ.get("_YUQUAN_COMPLETE", "") else word
+
+
+def _asked(context: Any, question: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
+    from yuquan_cli.index import store
+
+    try:
+        return store.ask(context.params.get("data"), question)
+    except (YuquanError, sqlite3.Error, OSError):
+        return []
+
+
+def requested() -> bool:
+    """Tell whether a shell asks for completion, and forget what a variable that asks for nothing says."""
+    asked = os.environ.get("_YUQUAN_COMPLETE", "")
+    if re.fullmatch("(complete|source)_(bash|zsh|fish|powershell|pwsh)", asked):
+        return True
+    os.environ.pop("_YUQUAN_COMPLETE", None)  # Typer would say that it is invalid, and end with status 1
+    return False
+
+
+def prepare() -> None:
+    """Make ready for a completion request, if this is one."""
+    if requested():
+        os.environ.update(join_equals(os.environ))
+        # Typer would load all of Rich, twice the time of the rest, to take markup out of help that has none.
+        sys.modules["rich"] = None  # type: ignore[assignment]

@@ -1,0 +1,55 @@
+"""The one place where errors become words on stderr and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+from yuquan_cli.cli.streams import say
+from yuquan_cli.errors import ExitCode, YuquanError
+
+
+def run(program: Callable[[], int | None]) -> NoReturn:
+    """Run the program and leave with its status: the one place where errors become words and numbers."""
+    complaint: list[str] = []
+    try:
+        status = program() or ExitCode.OK
+        sys.stdout.flush()
+    except YuquanError as error:
+        status = error.exit_code
+        complaint = [error.message, *error.places, *_hint(error.hint)]
+    except OSError as error:  # every file of ours is guarded where it is opened: this was stdout, or the shell's own
+        status = ExitCode.OUTPUT
+        complaint = [f"can't write to {error.filename or 'stdout'}: {error.strerror}"]
+    except SystemExit:  # Typer's, behind an answer to the shell
+        raise
+    except BaseException as error:  # pydantic's core panics with an exception that is no Exception
+        status = ExitCode.BUG
+        complaint = [f"a bug in yuquan: {type(error).__name__}: {str(error)[:300]}"]
+        complaint += ["yuquan: YUQUAN_DEBUG=1 shows where; please report it"]
+        if os.environ.get("YUQUAN_DEBUG"):
+            import traceback
+
+            complaint += traceback.format_exc().splitlines()
+        elif _lacks_memory(error):
+            status = ExitCode.CATALOG
+            complaint = ["there isn't enough memory for that"]
+    silent = "_YUQUAN_COMPLETE" in os.environ  # a word on a fault would land in the user's prompt
+    if complaint and not silent:
+        say(f"yuquan: error: {complaint[0]}", *complaint[1:])
+    # Everything has been flushed, or can't be. Leaving at once keeps the interpreter's own last flush from replacing
+    # the status, and saves the time it takes to tidy up.
+    os._exit(0 if silent else status)
+
+
+def _lacks_memory(error: BaseException) -> bool:
+    """Tell whether an error means that there isn't enough memory: the loader of libraries only says so in words."""
+    words = ("failed to map segment", "cannot allocate memory")
+    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and any(w in str(error) for w in words))
+
+
+def _hint(hint: str) -> list[str]:
+    """Return the line that says how to go on; a command alone is offered as one."""
+    return [f"yuquan: try {hint}" if hint.startswith("yuquan ") else f"yuquan: {hint}"] if hint else []

@@ -1,0 +1,68 @@
+"""Every write to stdout and stderr: encoding, closed and full streams, color, exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from yuquan_cli.cli.streams import is_terminal, write
+from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.formats import FORMATS, Lang, Style, language, render
+from yuquan_cli.tables import Table
+
+
+def emit(table: Table, name: str | None, lang: str | None, color: str) -> ExitCode:
+    """Write a table to stdout in a format; without one, as a table on a terminal and as tsv elsewhere."""
+    terminal = is_terminal(sys.stdout)
+    name = name or _default_format()
+    if FORMATS[name].for_people:
+        style = Style(lang=_lang(lang), width=_width(terminal), color=_color(color, terminal))
+        write(render(table, name, style), people=True)
+    else:
+        write(render(table, name, Style()))
+    return ExitCode.OK if table.rows else ExitCode.NOTHING
+
+
+def _default_format() -> str:
+    return "table" if is_terminal(sys.stdout) else "tsv"
+
+
+def for_people(name: str | None) -> bool:
+    """Tell whether a format, or the one that stands for none, is for people."""
+    return FORMATS[name or _default_format()].for_people
+
+
+def _color(wish: str, terminal: bool) -> bool:
+    """Decide on color: `--color`, then NO_COLOR, then FORCE_COLOR, then whether a terminal that can is there."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return terminal and os.environ.get("TERM", "windows" if os.name == "nt" else "") not in ("", "dumb", "unknown")
+
+
+def _width(terminal: bool) -> int:
+    """Return how many cells a line has: COLUMNS if it makes sense, else the terminal's own, else 80."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and 0 < len(columns) < 5 and int(columns):
+        width = int(columns)
+    else:
+        try:
+            width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 0
+        except (OSError, ValueError):
+            width = 0
+    return max(20, min(width or 80, 500))
+
+
+def _lang(wish: str | None) -> Lang:
+    """Decide on the language for people: `--lang`, then YUQUAN_LANG, then the locale; English otherwise."""
+    if wish:
+        return language(wish) or "en"
+    if chosen := os.environ.get("YUQUAN_LANG"):
+        if known := language(chosen):
+            return known
+        raise UsageError(f"YUQUAN_LANG is '{chosen}'; it can be zh or en")
+    locale = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
+    return language(locale) or "en"

@@ -1,0 +1,136 @@
+"""What a report looks like on a terminal from afar: its topics, how much each holds, and what stands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats.terminal.layout import (
+    FIXED_SPACE,
+    NARROW,
+    Block,
+    Text,
+    above,
+    cell,
+    code,
+    composed,
+    fits,
+    grid,
+    heading,
+    sized,
+    spaced,
+    stack,
+    widths,
+)
+from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, say, say_measure
+from yuquan_cli.tables import Cell, Table
+
+Record = dict[str, Cell]
+
+
+def summary(table: Table, style: Style) -> Block:
+    """Draw, under each part of the report, a line a topic with its counts, and below it the figure that stands for it.
+
+    The headline has a line of its own, since beside the counts it would be folded into a column of single words.
+    """
+    lang = style.lang
+    heads = ("topic", "figures", "measure", "events")
+    records = table.records()
+    rows = [[cell(r[f"name_{lang}"], "bold"), *_counts(r, table, lang)] for r in records]
+    below = [_headline(record, lang) for record in records]
+    if style.width < NARROW:
+        cells = [[*row, line] for row, line in zip(rows, below, strict=True)]
+        return above(_title(table, style), _blocks((*heads, "headline"), cells, style))
+    names = [say(head, lang) for head in heads]
+    sizes, right = widths(names, rows, style), (1, 3)
+    drawn = [
+        above(
+            grid(names, [row], sizes, right, headed=False),
+            *([stack([cell("   ") + line], style, hang=3)] if line.plain else []),
+        )
+        for row, line in zip(rows, below, strict=True)
+    ]
+    return above(_title(table, style), grid(names, [], sizes, right), _by_group(records, drawn, table, style))
+
+
+def _by_group(records: Sequence[Record], drawn: Sequence[Block], table: Table, style: Style) -> Block:
+    """Draw topics under the parts of the report that they belong to."""
+    runs = [group for group, _ in groupby(records, key=lambda record: record["group"])]
+    if len(set(runs)) < len(runs):  # sorted by something else
+        return above(*drawn)
+    parts = []
+    for group, members in groupby(zip(records, drawn, strict=True), key=lambda member: member[0]["group"]):
+        name = coded("group", group, table.labels, style.lang)
+        head = [stack([cell(f" {name}", "dim")], style)] if name else []
+        parts.append(above(*head, *(block for _, block in members)))
+    return spaced(parts)
+
+
+def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
+    other = ("indicators", "milestones", "headline_value")
+    measures = [c.name for c in table.columns if c.kind == "number" and c.name not in other]
+    counts = [f"{say_measure(m.removesuffix('s'), lang)}{FIXED_SPACE}{record[m]}" for m in measures if record[m] != "0"]
+    return [cell(record["indicators"]), composed(listed(counts, lang), "dim"), _events(record)]
+
+
+def _events(record: Record) -> Text:
+    return cell(record["milestones"] if record["milestones"] != "0" else "")
+
+
+def _headline(record: Record, lang: Lang) -> Text:
+    figure = headline(record)
+    name = figure[f"name_{lang}"]
+    return composed(sized(figure, lang), "bold") + cell(f" · {name}") if name else cell("")
+
+
+def topics(table: Table, style: Style) -> Block:
+    """Draw what the report is about, and the words to ask for it by."""
+    heads = ("topic", "figures", "events", "aliases")
+    records = table.records()
+    rows = [
+        [_named(r, "topic", style.lang), cell(r["indicators"]), _events(r), cell(r["aliases"], "dim")] for r in records
+    ]
+    names, right = [say(head, style.lang) for head in heads], (1, 2)
+    if style.width < NARROW or not fits(names, rows, style):
+        return above(_title(table, style), _blocks(heads, rows, style))
+    sizes = widths(names, rows, style)
+    drawn = [grid(names, [row], sizes, right, headed=False) for row in rows]
+    return above(_title(table, style), grid(names, [], sizes, right), _by_group(records, drawn, table, style))
+
+
+def tags(table: Table, style: Style) -> Block:
+    """Draw the words that cut across topics."""
+    heads = ("tag", "figures", "aliases")
+    rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), cell(r["aliases"], "dim")] for r in table.records()]
+    names = [say(head, style.lang) for head in heads]
+    if style.width < NARROW or not fits(names, rows, style):
+        return above(_title(table, style), _blocks(heads, rows, style))
+    return above(_title(table, style), grid(names, rows, widths(names, rows, style), right=[1]))
+
+
+def _named(record: Record, kind: str, lang: Lang) -> Text:
+    """Return the name of a topic or tag, with its id below."""
+    return cell(record[f"name_{lang}"], "bold").append("\n").append_text(code(record[kind], "dim"))
+
+
+def _title(table: Table, style: Style) -> Block:
+    title, _, rest = pick(table.title, style.lang).rpartition("\n")
+    head = heading("", rest, style)
+    if not title:
+        return head
+    indent = " " * (style.width >= NARROW)
+    return above(stack([cell(indent + title, "bold")], style, hang=len(indent)), head)
+
+
+def _blocks(names: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) -> Block:
+    """Draw each row as its first cell, and the others below it with their labels."""
+    blocks = []
+    for first, *others in rows:
+        told = [
+            cell(labeled(name, "", style.lang)) + other
+            for name, other in zip(names[1:], others, strict=True)
+            if other.plain
+        ]
+        blocks.append(above(stack([first], style), stack(told, style, hang=2)))
+    return spaced(blocks)

@@ -1,0 +1,197 @@
+"""Views of records: indicators under their topics or in a list, one on its card, and milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats.terminal.layout import (
+    NARROW,
+    Block,
+    Text,
+    above,
+    cell,
+    code,
+    composed,
+    grid,
+    heading,
+    pairs,
+    sized,
+    spaced,
+    stack,
+    widths,
+)
+from yuquan_cli.formats.words import (
+    bracketed,
+    coded,
+    labeled,
+    listed,
+    pick,
+    say,
+    say_measure,
+    say_paragraph,
+)
+from yuquan_cli.tables import Cell, Table
+
+Record = dict[str, Cell]
+
+
+class _Record(NamedTuple):
+    """How one kind of record is drawn: the heads of its columns, its cells, and it as a few lines."""
+
+    heads: Sequence[str]
+    row: Callable[[Record, Mapping[str, str], Lang], list[Text]]
+    block: Callable[[Record, Style], Block]
+
+
+def sections(table: Table, style: Style) -> Block:
+    """Draw indicators under their topics, with what a careful reader must know below each section."""
+    return _records(_by_topic(table, style.lang), table, style, _Record(_INDICATOR, _row, _block))
+
+
+def listing(table: Table, style: Style) -> Block:
+    """Draw indicators in the order they come in: a search's, a sort's."""
+    return _records([("", table.records())], table, style, _Record(_INDICATOR, _row, _block))
+
+
+def milestones(table: Table, style: Style) -> Block:
+    """Draw milestones under their topics, each with how far it has come."""
+    return _records(_by_topic(table, style.lang), table, style, _Record(_EVENT, _event_row, _event_block))
+
+
+_INDICATOR = ("indicator", "figure", "as reported")
+_EVENT = ("event", "status", "actor")
+
+
+def _by_topic(table: Table, lang: Lang) -> list[tuple[str, list[Record]]]:
+    sections = []
+    for topic, records in groupby(table.records(), key=lambda record: record["topic"]):
+        names = table.labels.get(f"topic:{topic}", (topic or "", topic or ""))
+        sections.append((pick(names, lang), list(records)))
+    return sections
+
+
+def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: Style, kind: _Record) -> Block:
+    lang = style.lang
+    title = pick(table.title, lang)
+    if style.width < NARROW:
+        return spaced(
+            above(heading(name, title, style), spaced(kind.block(record, style) for record in records))
+            for name, records in sections
+        )
+    heads = [say(word, lang) for word in kind.heads]
+    drawn = []
+    for name, records in sections:
+        notes = dict.fromkeys(note for record in records if (note := record[f"note_{lang}"]))
+        marks = {note: _superscript(number) for number, note in enumerate(notes, 1)}
+        drawn.append((name, marks, [kind.row(record, marks, lang) for record in records]))
+    # One width for all, so that the sections of an answer stand in line with each other.
+    sizes = widths(heads, [row for _, _, rows in drawn for row in rows], style)
+    parts = []
+    for name, marks, rows in drawn:
+        below = pairs([(cell(mark, "cyan"), cell(note, "dim")) for note, mark in marks.items()], style, gap=1)
+        part = above(heading(name, title, style), grid(heads, rows, sizes))
+        parts.append(spaced([part, below]) if marks else part)
+    return spaced(parts)
+
+
+def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
+    name = cell(record[f"name_{lang}"])
+    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
+    if scope := record[f"scope_{lang}"]:
+        name.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
+    name.append("\n").append_text(code(record["id"], "dim"))
+    shown = composed(sized(record, lang), "bold")
+    if bar := _bar(record):
+        shown.append(f"\n{bar}", "green")
+    wording = cell(record["reported"])
+    if record["basis"] != "reported":
+        wording.append_text(cell(f"\n{bracketed(say(record['basis'] or '', lang), lang).strip()}", "dim"))
+    return [name, shown, wording]
+
+
+def _block(record: Record, style: Style) -> Block:
+    """Draw one indicator as a few lines, for a terminal too narrow for columns."""
+    lang = style.lang
+    basis = "" if record["basis"] == "reported" else f", {say(record['basis'] or '', lang)}"
+    lines = [
+        cell(record[f"name_{lang}"], "bold"),
+        cell(record["id"], "dim"),
+        composed(f"{sized(record, lang)} ({record['reported']}{basis})"),
+    ]
+    lines += [cell(bar, "green")] if (bar := _bar(record)) else []
+    lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := record[f"{word}_{lang}"])]
+    return stack(lines, style)
+
+
+def _event_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
+    name = cell(record[f"name_{lang}"])
+    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
+    name.append("\n").append_text(code(record["id"], "dim"))
+    return [name, cell(say(record["status"] or "", lang), "bold"), cell(record[f"actor_{lang}"])]
+
+
+def _event_block(record: Record, style: Style) -> Block:
+    lang = style.lang
+    lines = [cell(record[f"name_{lang}"], "bold"), cell(record["id"], "dim")]
+    told = {
+        "status": say(record["status"] or "", lang),
+        "actor": record[f"actor_{lang}"],
+        "note": record[f"note_{lang}"],
+    }
+    lines += [cell(labeled(word, text, lang)) for word, text in told.items() if text]
+    return stack(lines, style)
+
+
+def card(table: Table, style: Style) -> Block:
+    """Draw everything known about one indicator."""
+    lang: Lang = style.lang
+    record = table.records()[0]
+    names = [record["name_zh"] or "", record["name_en"] or ""]
+    facts = {
+        "figure": composed(sized(record, lang), "bold"),
+        "as reported": cell(record["reported"]),
+        "value": cell(record["value"]),
+        "bound": cell(say(record["bound"] or "", lang)),
+        "measure": cell(say_measure(record["measure"] or "", lang)),
+        "basis": cell(say(record["basis"] or "", lang)),
+        "scope": cell(record[f"scope_{lang}"]),
+        "note": cell(record[f"note_{lang}"]),
+        "topic": cell(coded("topic", record["topic"], table.labels, lang)),
+        "tags": cell(listed([coded("tag", tag, table.labels, lang) for tag in (record["tags"] or "").split()], lang)),
+        "area": cell(coded("area", record["area"], table.labels, lang)),
+        "period": cell(record["period"]),
+        "report": cell(coded("report", record["report"], table.labels, lang)),
+        "place": cell(_place(record, lang)),
+        "id": cell(record["id"]),
+    }
+    if bar := _bar(record):
+        facts["figure"].append(f"\n{bar}", "green")
+    known = {word: fact for word, fact in facts.items() if fact.plain}
+    head = [cell(names[lang == "en"], "bold"), cell(names[lang == "zh"], "dim")]
+    if style.width < NARROW:
+        lines = [cell(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
+        return spaced([stack(head, style), stack(lines, style, hang=2)])
+    labels = [(cell(say(word, lang), "dim"), fact) for word, fact in known.items()]
+    return spaced([stack([cell(" ") + line for line in head], style), pairs(labels, style)])
+
+
+def _place(record: Record, lang: Lang) -> str:
+    place = say_paragraph(record["paragraph"] or "", lang)
+    # Quoted so that a prefix which ends in a quotation mark can be told from it.
+    return f"{place}，「{record['prefix']}」之后" if lang == "zh" else f"{place}, after 「{record['prefix']}」"
+
+
+def _bar(record: Record) -> str:
+    """Return a bar of ten cells for a share, in eighths of a cell; nothing for any other measure."""
+    if record["measure"] != "share" or record["value"] is None:
+        return ""
+    eighths = max(0, min(80, int(float(record["value"]) * 0.8)))  # rounded down: 99.9 % isn't all of it
+    full, part = divmod(eighths, 8)
+    return ("█" * full + " ▏▎▍▌▋▊▉"[part].strip()).ljust(10, "·")
+
+
+def _superscript(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -1,0 +1,1 @@
+"""The index: checked records as an SQLite database that is kept between runs."""

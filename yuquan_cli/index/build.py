@@ -1,0 +1,161 @@
+"""The index: a catalog as an SQLite database. Its schema, and how it is built; `cache` keeps it between runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from yuquan_cli.index import fulltext
+from yuquan_cli.index.sort_keys import sort_key
+from yuquan_cli.names import normalize
+
+if TYPE_CHECKING:
+    from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
+
+FORMAT = 9
+"""Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE reports (
+    id, title_zh, title_en, area, area_zh, area_en, period, author, publisher_zh, publisher_en, published, url,
+    indicators INTEGER
+);
+CREATE TABLE columns (position INTEGER PRIMARY KEY, record TEXT, name TEXT, kind TEXT, help TEXT);
+-- What an indicator can be asked for by. Groups hold topics; topics and tags hold indicators.
+CREATE TABLE subjects (
+    position INTEGER PRIMARY KEY, kind TEXT, id TEXT, parent TEXT, name_zh TEXT, name_en TEXT, aliases TEXT,
+    heading TEXT, indicators INTEGER, milestones INTEGER
+);
+CREATE INDEX subject_ids ON subjects (kind, id);
+CREATE TABLE names (key TEXT, kind TEXT, id TEXT, PRIMARY KEY (key, kind, id)) WITHOUT ROWID;
+CREATE TABLE vocabulary (
+    position INTEGER PRIMARY KEY, field TEXT, key TEXT, column TEXT, value TEXT, UNIQUE (field, key, column, value)
+);
+CREATE TABLE tagged (tag TEXT, indicator INTEGER, PRIMARY KEY (tag, indicator)) WITHOUT ROWID;
+"""
+
+
+def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
+    """Build the index of a checked catalog in memory. `built_from` identifies the content that it stands for.
+
+    Raises CatalogError if there is more to search than an index may hold.
+    """
+    database = sqlite3.connect(":memory:")
+    try:
+        database.execute("PRAGMA page_size = 8192")
+        database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
+        database.executescript(SCHEMA)
+        _fill(database, records, built_from)
+        database.commit()
+        database.execute("PRAGMA query_only = on")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> None:
+    from yuquan_cli.catalog.models import Indicator, Milestone
+
+    insert = database.executemany
+    report = records.report
+    within = report.area.within.pair if report.area.within else ("", "")
+    area = (within[0] + report.area.zh, f"{report.area.en}, {within[1]}".removesuffix(", "))
+    insert("INSERT INTO meta VALUES ('built_from', ?)", [(built_from,)])
+    publisher = report.publisher.pair if report.publisher else (None, None)
+    about = (report.id, *report.title.pair, report.area.code, *area, report.period)
+    known = (report.author, *publisher, report.published, report.url, len(records.indicators))
+    insert("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*about, *known)])
+    _records(database, "indicators", Indicator, records.indicators, report)
+    _records(database, "milestones", Milestone, records.milestones, report)
+    tagged = sorted({(t, n) for n, i in enumerate(records.indicators, 1) for t in i.tags})
+    insert("INSERT INTO tagged VALUES (?, ?)", tagged)
+    _subjects(database, records)
+    _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound"))
+    _vocabulary(database, "milestones", Milestone, ("status",))
+    fulltext.fill(database, records)
+
+
+def _records(
+    database: sqlite3.Connection,
+    table: str,
+    record: type[Record],
+    records: Sequence[Indicator] | Sequence[Milestone],
+    report: Report,
+) -> None:
+    """Fill the table of one kind of record, a column a cell."""
+    from yuquan_cli.catalog import columns
+
+    layout = columns.LAYOUTS[record]
+    database.executemany(
+        "INSERT INTO columns (record, name, kind, help) VALUES (?, ?, ?, ?)",
+        [(table, *column, columns.describe(record, path)) for path, column in layout.items()],
+    )
+    names = ", ".join(column.name for column in layout.values())
+    database.execute(f"CREATE TABLE {table} (position INTEGER PRIMARY KEY, value_key BLOB, {names})")
+    marks = ", ".join("?" * (len(layout) + 2))
+    value = next((n for n, column in enumerate(layout.values()) if column.name == "value"), None)
+    rows = ((n, columns.cells(one, report)) for n, one in enumerate(records, 1))
+    database.executemany(
+        f"INSERT INTO {table} VALUES ({marks})",
+        ((n, None if value is None else sort_key(row[value] or ""), *row) for n, row in rows),
+    )
+    database.execute(f"CREATE INDEX {table}_ids ON {table} (id)")
+    database.execute(f"CREATE INDEX {table}_topics ON {table} (topic)")
+
+
+def _subjects(database: sqlite3.Connection, records: Catalog) -> None:
+    parts: list[tuple[str, Sequence[Subject]]] = [
+        ("group", records.groups),
+        ("topic", records.topics),
+        ("tag", records.tags),
+    ]
+    database.executemany(
+        "INSERT INTO subjects (kind, id, parent, name_zh, name_en, aliases, heading) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                kind,
+                s.id,
+                getattr(s, "group", None),
+                *s.name.pair,
+                ", ".join(s.aliases) or None,
+                getattr(s, "heading", None),
+            )
+            for kind, subjects in parts
+            for s in subjects
+        ],
+    )
+    database.execute(
+        """UPDATE subjects SET indicators = CASE kind
+           WHEN 'tag' THEN (SELECT count(*) FROM tagged WHERE tag = subjects.id)
+           WHEN 'topic' THEN (SELECT count(*) FROM indicators WHERE topic = subjects.id) END"""
+    )
+    database.execute(
+        """UPDATE subjects SET milestones = (SELECT count(*) FROM milestones WHERE topic = subjects.id)
+           WHERE kind = 'topic'"""
+    )
+    spoken = [(n, kind, s.id) for kind, subjects in parts for s in subjects for n in (s.id, *s.name.pair, *s.aliases)]
+    spoken += [(n, "indicator", i.id) for i in records.indicators for n in (i.id, *i.name.pair)]
+    spoken += [(n, "milestone", m.id) for m in records.milestones for n in (m.id, *m.name.pair)]
+    database.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", ((normalize(n), k, i) for n, k, i in spoken))
+
+
+def _vocabulary(database: sqlite3.Connection, table: str, record: type[Record], fields: Sequence[str]) -> None:
+    """Note which words each field may hold: those of a closed list, or those that stand in the catalog."""
+    from yuquan_cli.catalog.columns import choices
+    from yuquan_cli.formats.words import labels
+
+    for field in fields:
+        words = choices(record, field)
+        found = [(word, field, word) for word in words]
+        # Also as people read them in a table: 占比, at least, shares.
+        found += [(label, field, word) for word in words for label in (*labels(field, word), f"{word}s")]
+        if not found:
+            for column in (f"{field}_zh", f"{field}_en"):
+                found += [(w, column, w) for (w,) in database.execute(f"SELECT DISTINCT {column} FROM {table}")]
+        database.executemany(
+            "INSERT OR IGNORE INTO vocabulary (field, key, column, value) VALUES (?, ?, ?, ?)",
+            [(field, normalize(key), column, word) for key, column, word in found],
+        )

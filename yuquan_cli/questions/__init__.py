@@ -1,0 +1,1 @@
+"""Questions: names and filters become SQL, and rows a `Table`."""

@@ -1,0 +1,86 @@
+"""The report at a glance, its topics and its tags."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from typing import get_args
+
+from yuquan_cli.questions.answers import joined, labels_of, order_by, report_title
+from yuquan_cli.questions.filters import Filters, belonging
+from yuquan_cli.questions.sql import Where, marks
+from yuquan_cli.questions.subjects import find
+from yuquan_cli.tables import Bilingual, Cell, Column, Table, choose
+from yuquan_cli.vocabulary import Measure
+
+
+def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
+    """Return the report at a glance: a row a topic, with its figures counted by measure, and its headline.
+
+    Of a topic that was not asked for as a whole, only what was: a tag's figures, and no events, which have no tags.
+    """
+    found = [find(db, name, ("group", "topic", "tag", "indicator")) for name in names]
+    where = belonging(found)
+    topics = [s.id for s in found if s.kind == "topic"]
+    groups = [s.id for s in found if s.kind == "group"]
+    measures = get_args(Measure)
+    counts = ("indicators", *(f"{measure}s" for measure in measures))
+    summed = "".join(f", sum(measure = '{measure}') AS {measure}s" for measure in measures)
+    filled = "".join(f", coalesce(counted.{count}, 0) AS {count}" for count in counts)
+    headline = ("id", "name_zh", "name_en", "value", "unit_zh", "unit_en", "bound", "reported")
+    picked = "".join(f", h.{column} AS headline_{column}" for column in headline)
+    sql = f"""
+        WITH asked AS (SELECT * FROM indicators WHERE {where.sql}),
+        counted AS (SELECT topic, count(*) AS indicators{summed} FROM asked GROUP BY topic),
+        headlines AS (SELECT * FROM asked WHERE headline = 'true'),
+        whole AS (SELECT id FROM subjects WHERE {not names:d} OR id IN ({marks(topics)}) OR parent IN ({marks(groups)}))
+        SELECT s.position, s.id AS topic, s.parent AS "group", s.name_zh, s.name_en{filled},
+               iif(s.id IN whole, s.milestones, 0) AS milestones{picked}
+        FROM subjects AS s
+        LEFT JOIN counted ON counted.topic = s.id
+        LEFT JOIN headlines AS h ON h.topic = s.id
+        WHERE s.kind = 'topic' AND (counted.indicators > 0 OR s.id IN whole)"""
+    numbers = (*counts, "milestones", "headline_value")
+    (figures,) = db.execute(f"SELECT count(*) FROM indicators WHERE {where.sql}", where.values).fetchone()
+    table = _subjects(db, Where(sql, (*where.values, *topics, *groups)), numbers, filters, "summary")
+    return table._replace(title=_counted_title(db, figures))
+
+
+def topics(db: sqlite3.Connection, filters: Filters) -> Table:
+    """Return the topics in the order of the report, with what they can be called and how many figures they have."""
+    sql = """SELECT position, id AS topic, parent AS "group", name_zh, name_en, aliases, indicators, milestones
+             FROM subjects WHERE kind = 'topic'"""
+    return _subjects(db, Where(sql), ("indicators", "milestones"), filters, "topics")
+
+
+def tags(db: sqlite3.Connection, filters: Filters) -> Table:
+    """Return the words that cut across topics, with what they can be called and how many figures they have."""
+    sql = "SELECT position, id AS tag, name_zh, name_en, aliases, indicators FROM subjects WHERE kind = 'tag'"
+    return _subjects(db, Where(sql), ("indicators",), filters, "tags")
+
+
+def _subjects(db: sqlite3.Connection, asked: Where, numbers: Collection[str], filters: Filters, view: str) -> Table:
+    """Return what a SELECT of subjects gives, in its order of `position`; that column is left out."""
+    names = [d[0] for d in db.execute(f"SELECT * FROM ({asked.sql}) LIMIT 0", asked.values).description[1:]]
+    known = [Column(name, "number" if name in numbers else "text") for name in names]
+    chosen = choose(known, filters.columns)
+    columns = ", ".join(f'"{column.name}"' for column in chosen)
+    order = "position" if filters.sort is None else order_by(db, known, filters.sort)
+    sql = f"SELECT {columns} FROM ({asked.sql}) ORDER BY {order} LIMIT ?"
+    rows = db.execute(sql, (*asked.values, -1 if filters.limit is None else filters.limit))
+    view = "plain" if filters.columns else view
+    return Table(columns=chosen, rows=_texts(rows), view=view, title=report_title(db), labels=labels_of(db))
+
+
+def _counted_title(db: sqlite3.Connection, figures: int) -> Bilingual:
+    zh, en = report_title(db)
+    about = db.execute("SELECT title_zh, title_en, publisher_zh, publisher_en FROM reports").fetchone()
+    title_zh, title_en, publisher_zh, publisher_en = about
+    return (
+        f"{title_zh}\n{joined(publisher_zh, zh, f'{figures} 个数字')}",
+        f"{title_en}\n{joined(publisher_en, en, f'{figures} figure' + 's' * (figures != 1))}",
+    )
+
+
+def _texts(rows: sqlite3.Cursor) -> list[tuple[Cell, ...]]:
+    return [tuple(None if cell is None else str(cell) for cell in row) for row in rows]

@@ -1,0 +1,125 @@
+"""Questions to the index: SQL, and rows that become a `Table`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from yuquan_cli.index.fulltext import SEARCHED, matching
+from yuquan_cli.names import normalize
+from yuquan_cli.questions.answers import COLUMNS, labels_of, order_by, report_title
+from yuquan_cli.questions.filters import Filters, belonging, conditions
+from yuquan_cli.questions.sql import Where
+from yuquan_cli.questions.subjects import Subject, find
+from yuquan_cli.tables import Cell, Column, Table, choose, column_named
+
+
+def select(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
+    """Return the indicators of topics, groups, tags and ids, in the order of the report; all of them without names."""
+    found = [find(db, name, ("group", "topic", "tag", "indicator")) for name in names]
+    view = "card" if len(found) == 1 and found[0].kind == "indicator" else "sections"
+    order = "position" if filters.sort is None else None
+    return _rows(db, [belonging(found), *conditions(db, filters)], order, filters, view if order else "list")
+
+
+def milestones(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
+    """Return what the report states without a number, of topics, groups and ids, in the order of the report."""
+    found = [find(db, name, ("group", "topic", "milestone")) for name in names]
+    order = "position" if filters.sort is None else None
+    where = [belonging(found), *conditions(db, filters, "milestones")]
+    return _rows(db, where, order, filters, "milestones", table="milestones")
+
+
+def events_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
+    """Return the milestones of the topics and groups among the names; all of them without names."""
+    where = _of_topics(find(db, name, ("group", "topic", "tag", "indicator")) for name in names)
+    return _rows(db, [where if names else Where("1")], "position", Filters(), "milestones", table="milestones")
+
+
+def figures_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
+    """Return the indicators of the topics and groups among the names."""
+    where = _of_topics(find(db, name, ("group", "topic", "milestone")) for name in names)
+    return _rows(db, [where], "position", Filters(), "sections")
+
+
+def _of_topics(subjects: Iterable[Subject]) -> Where:
+    found = [subject for subject in subjects if subject.kind in ("topic", "group")]
+    return belonging(found) if found else Where("0")
+
+
+def search_events(db: sqlite3.Connection, words: Sequence[str]) -> Table:
+    """Return the milestones in which every word is found."""
+    match = matching(words)
+    where = Where("position IN (SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0)", (match,))
+    return _rows(db, [where], "position", Filters(), "milestones", table="milestones")
+
+
+def passages(db: sqlite3.Connection, names: Sequence[str]) -> list[dict[str, Cell]]:
+    """Return where each named indicator or milestone stands, and what is known of the report, in order of the names."""
+    found = [find(db, name, ("indicator", "milestone")) for name in names]
+    rows = []
+    for kind, id in found:
+        exact = "reported" if kind == "indicator" else "exact"
+        cursor = db.execute(
+            f"""SELECT r.id, r.name_zh, r.name_en, r.paragraph, r.prefix, r.{exact} AS exact, t.heading,
+                       reports.id AS report, title_zh, title_en, author, publisher_zh, publisher_en, published, url,
+                       reports.period
+                FROM {kind}s AS r JOIN reports ON reports.id = r.report
+                LEFT JOIN subjects AS t ON t.kind = 'topic' AND t.id = r.topic
+                WHERE r.id = ?""",
+            (id,),
+        )
+        names_of = [column[0] for column in cursor.description]
+        rows.append(dict(zip(names_of, cursor.fetchone(), strict=True)))
+    return rows
+
+
+def search(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> Table:
+    """Return the indicators in which every word is found, best first.
+
+    A word is found as a word or its beginning in English, as a stretch of any length in Chinese, as pinyin or initials.
+    """
+    weights = ", ".join(str(weight) for weight in SEARCHED.values())
+    match = matching(words)
+    where = Where("position IN (SELECT rowid FROM search WHERE search MATCH ?)", (match,))
+    if filters.sort is not None:
+        return _rows(db, [where, *conditions(db, filters)], None, filters, "list")
+    # What is called by these very words comes before all that only holds them.
+    named = "SELECT id FROM names WHERE kind = 'indicator' AND key = ?"
+    ranked = f"(SELECT rowid AS position, bm25(search, {weights}) AS rank FROM search WHERE search MATCH ?)"
+    joined = Where(
+        f"JOIN {ranked} USING (position) LEFT JOIN ({named}) AS named USING (id)", (match, normalize(" ".join(words)))
+    )
+    return _rows(db, conditions(db, filters), "named.id IS NULL, rank, position", filters, "list", joined)
+
+
+def values(db: sqlite3.Connection, names: Sequence[str], field: str) -> list[str]:
+    """Return one cell of each named indicator, in the order of the names; an empty text where there is none."""
+    field = column_named([Column(*row) for row in db.execute(COLUMNS, ("indicators",))], field).name
+    ids = [find(db, name, ("indicator",)).id for name in names]
+    cell = f"SELECT {field} FROM indicators WHERE id = ?"
+    return [db.execute(cell, (i,)).fetchone()[0] or "" for i in ids]
+
+
+def _rows(
+    db: sqlite3.Connection,
+    where: Sequence[Where],
+    order: str | None,
+    filters: Filters,
+    view: str,
+    joined: Where = Where(""),
+    table: str = "indicators",
+) -> Table:
+    known = [Column(*row) for row in db.execute(COLUMNS, (table,))]
+    chosen = choose(known, filters.columns)
+    sql = f"SELECT {', '.join(column.name for column in chosen)} FROM {table} {joined.sql}"
+    sql += f" WHERE {' AND '.join(condition.sql for condition in where) or '1'}"
+    sql += f" ORDER BY {order or order_by(db, known, filters.sort or '')}"
+    values = [*joined.values, *(value for condition in where for value in condition.values)]
+    if filters.limit is not None:
+        sql += " LIMIT ?"
+        values.append(filters.limit)
+    view = "plain" if filters.columns else view
+    return Table(
+        columns=chosen, rows=db.execute(sql, values).fetchall(), view=view, title=report_title(db), labels=labels_of(db)
+    )
