@@ -304,7 +304,8 @@ def test_every_command_that_takes_a_filter_goes_by_it(name: str) -> None:
 
 def test_a_bug_is_status_70_and_shows_where_on_request() -> None:
     script = (
-        "import sys; from yuquan_cli.questions import overview; overview.topics = None; sys.argv = ['yuquan', 'topics']; "
+        "import sys; from yuquan_cli.questions import overview; overview.topics = None; "
+        "sys.argv = ['yuquan', 'topics']; "
         "from yuquan_cli.__main__ import main; main()"
     )
     for debug, lines in (None, 2), ("1", None):
