@@ -44,6 +44,59 @@ class UsageError(YuquanError):
     """A name, option or value that can't be understood."""
 
 
+class UnknownName(UsageError):
+    """A name that means nothing in the catalog: `name`, the `kinds` asked for, and the known name nearest to it.
+
+    `figures` and `events` are how many a search for it finds.
+    """
+
+    def __init__(self, name: str, kinds: Sequence[str], nearest: str | None, figures: int = 0, events: int = 0) -> None:
+        self.name, self.kinds, self.nearest = name, kinds, nearest
+        self.figures, self.events = figures, events
+        meant = f"; did you mean '{nearest}'?" if nearest else ""
+        super().__init__(f"no {_either(kinds)} '{name}'{meant}", self._hint())
+
+    def _hint(self) -> str:
+        if self.figures or self.events:
+            found = _counted(self.figures, "figure") if self.figures else _counted(self.events, "event")
+            quoted = f"'{self.name}'" if " " in self.name else self.name
+            return f"a search finds {found}: yuquan search {quoted}"
+        if not self.nearest and "topic" in self.kinds:
+            return "`yuquan topics` and `yuquan tags` list what there is"
+        return ""
+
+
+class AmbiguousName(UsageError):
+    """A name that means two things: `meanings` are their qualified names, such as topic:air and tag:air."""
+
+    def __init__(self, name: str, meanings: Sequence[str]) -> None:
+        self.name, self.meanings = name, meanings
+        super().__init__(f"'{name}' could mean two things", f"write {' or '.join(meanings)}")
+
+
+class WrongKind(UsageError):
+    """A name of a `kind` other than the `kinds` asked for; `id` is what it names, where that is known."""
+
+    def __init__(self, name: str, kind: str, kinds: Sequence[str], id: str | None = None) -> None:
+        self.name, self.kind, self.kinds, self.id = name, kind, kinds, id
+        command = "milestones" if kind == "milestone" else "show"
+        super().__init__(
+            f"'{name}' is {_one(kind)}, not {_one(_either(kinds))}", f"yuquan {command} {id}" if id else ""
+        )
+
+
+def _either(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _one(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 class CatalogError(YuquanError):
     """A catalog that can't be read or isn't valid."""
 

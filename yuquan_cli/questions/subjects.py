@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import AmbiguousName, UnknownName, WrongKind
 from yuquan_cli.index.fulltext import matching
 from yuquan_cli.names import closest, normalize
 from yuquan_cli.questions.sql import marks
@@ -27,27 +27,21 @@ def find(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Sub
     kind, colon, rest = key.partition(":")
     if colon and kind in KINDS:  # tag:education, where a name alone would mean two things
         if kind not in kinds:
-            raise UsageError(f"'{name}' is {_a([kind])}, not {_a(kinds)}")
+            raise WrongKind(name, kind, kinds)
         kinds, key = [kind], rest.strip()
     everywhere = [Subject(*row) for row in db.execute("SELECT kind, id FROM names WHERE key = ?", (key,))]
     found = [subject for subject in everywhere if subject.kind in kinds]
     if len(found) == 1:
         return found[0]
     if found:
-        meanings = " or ".join(f"{s.kind}:{s.id}" for s in found)
-        raise UsageError(f"'{name}' could mean two things", f"write {meanings}")
+        raise AmbiguousName(name, [f"{subject.kind}:{subject.id}" for subject in found])
     if everywhere:
-        other = everywhere[0]
-        command = "milestones" if other.kind == "milestone" else "show"
-        raise UsageError(f"'{name}' is {_a([other.kind])}, not {_a(kinds)}", f"yuquan {command} {other.id}")
-    hint = _search_hint(db, name)
+        raise WrongKind(name, everywhere[0].kind, kinds, everywhere[0].id)
+    figures, events = _found_by_search(db, name)
     close = closest(key, _neighbors(db, key, kinds))
-    if hint and close and key in close and len(close) >= 2 * len(key):
+    if (figures or events) and close and key in close and len(close) >= 2 * len(key):
         close = None  # of the long names that hold what was typed, one is as good as another; the search shows them all
-    meant = f"; did you mean '{_suggested(db, close)}'?" if close else ""
-    if not meant and not hint and "topic" in kinds:
-        hint = "`yuquan topics` and `yuquan tags` list what there is"
-    raise UsageError(f"no {_list(kinds)} '{name}'{meant}", hint)
+    raise UnknownName(name, kinds, _suggested(db, close) if close else None, figures, events)
 
 
 def _suggested(db: sqlite3.Connection, key: str) -> str:
@@ -56,17 +50,13 @@ def _suggested(db: sqlite3.Connection, key: str) -> str:
     return str(id) if " " in key and key.isascii() else key
 
 
-def _search_hint(db: sqlite3.Connection, name: str) -> str:
-    """Return how to search for what is no name, if that finds something."""
+def _found_by_search(db: sqlite3.Connection, name: str) -> tuple[int, int]:
+    """Return how many figures and events a search for what is no name finds."""
     if not re.fullmatch(r"\w[\w -]{0,60}", name) or (len(normalize(name)) < 2 and name.isascii()):
-        return ""  # it could not be pasted into a shell, or would find nearly everything
-    found = db.execute("SELECT rowid > 0 FROM search WHERE search MATCH ?", (matching([name]),)).fetchall()
-    figures = sum(figure for (figure,) in found)
-    if not found:
-        return ""
-    count = f"{figures} figure{'s' * (figures > 1)}" if figures else f"{len(found)} event{'s' * (len(found) > 1)}"
-    quoted = f"'{name}'" if " " in name else name
-    return f"a search finds {count}: yuquan search {quoted}"
+        return 0, 0  # it could not be pasted into a shell, or would find nearly everything
+    sql = "SELECT count(*) FILTER (WHERE rowid > 0), count(*) FILTER (WHERE rowid < 0) FROM search WHERE search MATCH ?"
+    figures, events = db.execute(sql, (matching([name]),)).fetchone()
+    return figures, events
 
 
 def _neighbors(db: sqlite3.Connection, key: str, kinds: Sequence[str]) -> list[str]:
@@ -78,14 +68,6 @@ def _neighbors(db: sqlite3.Connection, key: str, kinds: Sequence[str]) -> list[s
     after = db.execute(f"{some} >= ? ORDER BY key LIMIT 2000", (*kinds, key))
     before = db.execute(f"{some} < ? ORDER BY key DESC LIMIT 2000", (*kinds, key))
     return [name for rows in (after, before) for (name,) in rows]
-
-
-def _a(kinds: Sequence[str]) -> str:
-    return f"{'an' if kinds[0][0] in 'aeiou' else 'a'} {_list(kinds)}"
-
-
-def _list(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def named(db: sqlite3.Connection, beginning: str, kinds: Sequence[str]) -> list[tuple[str, str, str]]:
