@@ -65,6 +65,28 @@ def transcript(command: str, *verdict: str) -> None:
     print("\n```console", f"$ {command}", *lines, "```\n", sep="\n")
 
 
+def session(*lines: str) -> None:
+    """Print lines of Python as in its console, each with what it gives; they run in one session."""
+    import yuquan_cli
+
+    os.environ["YUQUAN_CACHE_DIR"] = _ENVIRONMENT["YUQUAN_CACHE_DIR"]
+    names: dict[str, object] = {"yuquan_cli": yuquan_cli}
+    print("\n```pycon")
+    for line in lines:
+        print(f">>> {line}")
+        try:
+            given = eval(line, names)
+        except SyntaxError:
+            exec(line, names)
+            continue
+        except yuquan_cli.YuquanError as error:
+            given = None
+            print(f"{type(error).__module__}.{type(error).__name__}: {error}")
+        if given is not None:
+            print(given if type(given).__module__.startswith("pandas") else repr(given))
+    print("```\n")
+
+
 def table(heads: list[str], rows: list[list[str]]) -> None:
     """Print a Markdown table."""
     print()

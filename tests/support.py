@@ -16,6 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from yuquan_cli.formats import Style, render
+from yuquan_cli.tables import Table
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "data" / "sample.yaml"
 EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
@@ -163,3 +166,8 @@ def big_catalog(path: Path, indicators: int = 3000) -> Path:
     )
     path.write_text(head + "indicators:\n" + "".join(entries), encoding="utf-8")
     return path
+
+
+def rendered(table: Table, name: str, style: Style) -> str:
+    """Return a table in a format, whole."""
+    return "".join(render(table, name, style))

@@ -12,10 +12,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, YUQUAN, Result, complain, environment, run, run_on_terminal, usual
+from support import (
+    EVIDENCE,
+    EVIDENCE_TEXT,
+    SAMPLE,
+    YUQUAN,
+    Result,
+    complain,
+    environment,
+    rendered,
+    run,
+    run_on_terminal,
+    usual,
+)
 
 from yuquan_cli.evidence import mentions
-from yuquan_cli.formats import Style, render
+from yuquan_cli.formats import Style
 
 FORMATS = ["table", "tsv", "csv", "json", "jsonl", "md"]
 TEXT = str(EVIDENCE_TEXT)
@@ -59,7 +71,7 @@ def test_scan_shows_quantities_and_weak_ones_or_everything() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_scan_says_the_same_in_every_format(name: str) -> None:
     found = mentions.table(TEXT, everything=False, limit=None, columns=None)
-    shown = render(found, name, Style(width=200))
+    shown = rendered(found, name, Style(width=200))
     wanted = [row["text"] for row in usual("scan", TEXT, "-f", "json").json()]
     assert len(wanted) == 15
     assert [text for text in wanted if re.sub(r"\s", "", text) not in re.sub(r"\s", "", shown)] == []

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hostile import HEAD, entry
 from markdown_it import MarkdownIt
-from support import environment, run
+from support import environment, rendered, run
 
 CELLS = [
     "[注1]",
@@ -195,12 +195,12 @@ def test_a_markdown_parser_reads_the_same(data: Path) -> None:
 def test_a_table_shows_every_cell_as_it_is(number: int, data: Path) -> None:
     """In a table a cell may go over several lines; all of its signs are there, and none that acts."""
     shown = write(data, "table", f"c-{number}", "--color", "never")
-    from yuquan_cli.formats import Style, render
+    from yuquan_cli.formats import Style
     from yuquan_cli.tables import Column, Table
 
     for width in (24, 80, 200):
         table = Table(columns=[Column("x")], rows=[(CELLS[number],)])
-        drawn = render(table, "table", Style(width=width))
+        drawn = rendered(table, "table", Style(width=width))
         assert re.sub(r"\s", "", CELLS[number]) in re.sub(r"\s", "", drawn)
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", drawn)
     assert re.sub(r"\s", "", CELLS[number]) in re.sub(r"\s", "", shown)

@@ -26,14 +26,14 @@ from hostile import one
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from support import CALLS, EVIDENCE_TEXT, SAMPLE, SHIPPED, usual
+from support import CALLS, EVIDENCE_TEXT, SAMPLE, SHIPPED, rendered, usual
 from test_faults_cells import unescape
 
 from yuquan_cli import visible
 from yuquan_cli.catalog import reading
 from yuquan_cli.cli.app import app
 from yuquan_cli.errors import YuquanError
-from yuquan_cli.formats import Style, render
+from yuquan_cli.formats import Style
 from yuquan_cli.index import build
 from yuquan_cli.tables import Column, Table
 
@@ -346,14 +346,14 @@ def test_any_cells_come_back_from_every_format(rows: list[tuple[str, str | None]
     table = Table(columns=[Column("a"), Column("b")], rows=rows)
     plain = [[cell or "" for cell in row] for row in rows]
 
-    assert list(csv.reader(io.StringIO(render(table, "csv", Style()), newline="")))[1:] == plain
-    lines = render(table, "tsv", Style()).removesuffix("\n").split("\n")[1:]
+    assert list(csv.reader(io.StringIO(rendered(table, "csv", Style()), newline="")))[1:] == plain
+    lines = rendered(table, "tsv", Style()).removesuffix("\n").split("\n")[1:]
     assert [[unescape(cell) for cell in line.split("\t")] for line in lines] == plain
-    assert [list(row.values()) for row in json.loads(render(table, "json", Style()))] == [list(row) for row in rows]
-    objects = render(table, "jsonl", Style()).split("\n")[:-1]
+    assert [list(row.values()) for row in json.loads(rendered(table, "json", Style()))] == [list(row) for row in rows]
+    objects = rendered(table, "jsonl", Style()).split("\n")[:-1]
     assert [list(json.loads(line).values()) for line in objects] == [list(row) for row in rows]
-    render(table, "table", Style(width=40))
-    tokens = MarkdownIt("commonmark").enable("table").parse(render(table, "md", Style()))
+    rendered(table, "table", Style(width=40))
+    tokens = MarkdownIt("commonmark").enable("table").parse(rendered(table, "md", Style()))
     assert sum(token.type == "tr_open" for token in tokens) == len(rows) + 1
     assert {token.type for token in tokens if token.level == 0} == {"table_open", "table_close"}
 

@@ -38,7 +38,8 @@ def ask(data: Path, folder: Path, name: str = "benches") -> Result:
 def answer(data: Path, name: str = "benches") -> str:
     """Ask in this process: for what is tried hundreds of times."""
     sql = "SELECT value FROM indicators WHERE id = ?"
-    return store.ask(str(data), lambda db: str(db.execute(sql, (name,)).fetchone()[0]))
+    with store.Index(data) as index:
+        return index.ask(lambda db: str(db.execute(sql, (name,)).fetchone()[0]))
 
 
 def indexes(folder: Path) -> list[Path]:
@@ -380,7 +381,8 @@ def test_an_index_is_opened_read_only_and_without_trust(folder: Path, built: byt
             db.execute("PRAGMA query_only = off").execute("DELETE FROM indicators")
         return tuple(db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("trusted_schema", "query_only"))
 
-    assert store.ask(str(SAMPLE), settings)[0] == 0
+    with store.Index(SAMPLE) as index:
+        assert index.ask(settings)[0] == 0
     assert indexes(folder)[0].read_bytes() == built
 
 

@@ -6,14 +6,15 @@ import csv
 import io
 import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from support import SAMPLE, run
+from support import SAMPLE, big_catalog, rendered, run, run_on_terminal
 
-from yuquan_cli.formats import FORMATS, Style, render
+from yuquan_cli.formats import FORMATS, Style
 from yuquan_cli.formats.words import figure, group_digits
 from yuquan_cli.tables import Column, Table
 
@@ -52,19 +53,19 @@ def expected() -> list[list[str]]:
 
 
 def test_tsv_round_trips() -> None:
-    header, *rows = untsv(render(TABLE, "tsv", Style()))
+    header, *rows = untsv(rendered(TABLE, "tsv", Style()))
     assert header == ["text", "number", "flag"]
     assert rows == expected()
 
 
 def test_csv_round_trips() -> None:
-    header, *rows = csv.reader(io.StringIO(render(TABLE, "csv", Style()), newline=""))
+    header, *rows = csv.reader(io.StringIO(rendered(TABLE, "csv", Style()), newline=""))
     assert header == ["text", "number", "flag"]
     assert rows == expected()
 
 
 def test_json_round_trips_with_the_digits_of_the_literal() -> None:
-    text = render(TABLE, "json", Style())
+    text = rendered(TABLE, "json", Style())
     rows = json.loads(text, parse_float=Decimal, parse_int=Decimal)
     assert [row["text"] for row in rows] == [row[0] for row in ROWS]
     assert [row["number"] if row["number"] is None else str(row["number"]) for row in rows] == [r[1] for r in ROWS]
@@ -73,13 +74,13 @@ def test_json_round_trips_with_the_digits_of_the_literal() -> None:
 
 
 def test_jsonl_is_json_a_line_at_a_time() -> None:
-    lines = render(TABLE, "jsonl", Style()).splitlines()
-    assert [json.loads(line) for line in lines] == json.loads(render(TABLE, "json", Style()))
+    lines = rendered(TABLE, "jsonl", Style()).splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(rendered(TABLE, "json", Style()))
 
 
 def test_markdown_reads_as_the_cells_are() -> None:
     html = MarkdownIt("commonmark").enable("table")
-    tokens = html.parse(render(TABLE, "md", Style()))
+    tokens = html.parse(rendered(TABLE, "md", Style()))
     cells = ["".join(_words(child) for child in t.children or []).strip() for t in tokens if t.type == "inline"]
     folded = [[" ".join(cell.split()) for cell in row] for row in expected()]
     assert [cells[i : i + 3] for i in range(3, len(cells), 3)] == folded
@@ -96,10 +97,10 @@ texts = st.text(st.characters(blacklist_categories=["Cs", "Cc"], whitelist_chara
 def test_any_text_round_trips_through_every_format_for_programs(rows: list[tuple[str, str]]) -> None:
     table = Table(columns=(Column("a"), Column("b")), rows=rows)
     wanted = [list(row) for row in rows]
-    assert untsv(render(table, "tsv", Style()))[1:] == wanted
-    assert list(csv.reader(io.StringIO(render(table, "csv", Style()), newline="")))[1:] == wanted
-    assert [list(r.values()) for r in json.loads(render(table, "json", Style()))] == wanted
-    assert [list(json.loads(line).values()) for line in render(table, "jsonl", Style()).split("\n")[:-1]] == wanted
+    assert untsv(rendered(table, "tsv", Style()))[1:] == wanted
+    assert list(csv.reader(io.StringIO(rendered(table, "csv", Style()), newline="")))[1:] == wanted
+    assert [list(r.values()) for r in json.loads(rendered(table, "json", Style()))] == wanted
+    assert [list(json.loads(line).values()) for line in rendered(table, "jsonl", Style()).split("\n")[:-1]] == wanted
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -153,3 +154,14 @@ def test_digits_are_grouped_and_nothing_else_is_touched(number: str, grouped: st
 )
 def test_a_figure_shows_its_bound(bound: str, shown: str) -> None:
     assert figure({"value": "95", "bound": bound, "unit_en": "%"}, "en") == shown
+
+
+def test_a_long_table_ends_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    data = big_catalog(tmp_path / "big.yaml", 1012)
+    cut = run_on_terminal("show", "--columns", "id", data=data)
+    assert len(cut.out.splitlines()) == 1002
+    assert cut.err == "yuquan: 12 more rows are not shown; --limit 1012 shows them\n"
+    whole = run_on_terminal("show", "--columns", "id", "--limit", "1012", data=data)
+    assert (len(whole.out.splitlines()), whole.err) == (1014, "")
+    piped = run("show", "--columns", "id", "-f", "table", data=data)
+    assert (len(piped.out.splitlines()), piped.err) == (1014, "")

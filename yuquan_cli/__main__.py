@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 # First of all, since importing the rest takes longer than people wait before they press Ctrl-C.
@@ -24,6 +25,11 @@ def main() -> NoReturn:
         # A reader that goes away ends us quietly; as an exception it would surface wherever something is printed.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPIPE})
+
+    # Plugins of other programs have no business here, and looking for them takes a twentieth of a first run.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Hardly anything here is garbage in a cycle, and looking for it takes another twentieth.
+    gc.disable()
 
     from yuquan_cli.cli import exits, streams
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from yuquan_cli.errors import UsageError
 from yuquan_cli.names import nearest
+
+if TYPE_CHECKING:
+    from yuquan_cli import frames
 
 Kind = Literal["text", "number", "boolean", "json"]
 
@@ -25,27 +28,107 @@ Cell = str | None
 Numbers keep the digits of the catalog (never a float); booleans are `true` and `false`; `json` is JSON already.
 """
 
+Row = Sequence[Cell]
+
+
+class Rows:
+    """Rows as they come from a question: none is held, so that a million take no more memory than one.
+
+    True if there is one. Each iteration but the first asks again.
+    """
+
+    def __init__(self, ask: Callable[[], Iterator[Row]]) -> None:
+        self._ask = ask
+        self._first: list[Row] | None = None
+        self._rest: Iterator[Row] | None = None
+
+    def __bool__(self) -> bool:
+        if self._first is None:
+            self._rest = self._ask()
+            self._first = [row for _, row in zip(range(1), self._rest, strict=False)]
+        return bool(self._first)
+
+    def __iter__(self) -> Iterator[Row]:
+        if not self:
+            return
+        rest, self._rest = self._rest, None
+        if rest is None:
+            rest = self._ask()
+        else:
+            yield from self._first or ()
+        # `yield from` would close the cursor when it is left early, perhaps after its database was closed.
+        for row in rest:  # noqa: UP028
+            yield row
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 Bilingual = tuple[str, str]
 """The same words in Chinese and in English."""
 
 
-class Table(NamedTuple):
+class Table:
     """Rows under named columns, and what a person wants to see around them.
 
     `view` names the layout on a terminal; formats for programs ignore it, and `title` and `labels` with it.
     `labels` gives the names of the codes that stand in cells: `topic:ecology` is `("生态环境", "Ecology …")`.
+
+    No tuple, since polars and others would take one for data.
     """
 
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
-    view: str = "plain"
-    title: Bilingual = ("", "")
-    labels: Mapping[str, Bilingual] = MappingProxyType({})
+    __slots__ = ("columns", "labels", "rows", "title", "view")
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Rows | Sequence[Row],
+        view: str = "plain",
+        title: Bilingual = ("", ""),
+        labels: Mapping[str, Bilingual] = MappingProxyType({}),
+    ) -> None:
+        self.columns, self.rows, self.view, self.title, self.labels = columns, rows, view, title, labels
+
+    def replace(self, **parts: Any) -> Table:
+        """Return the same table with other parts."""
+        return Table(**{name: parts.get(name, getattr(self, name)) for name in self.__slots__})
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
     def records(self) -> list[dict[str, Cell]]:
         """Return each row as a mapping from column name to cell."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def to_dicts(self) -> list[dict[str, frames.Value]]:
+        """Return each row as a dict: numbers as Decimal, booleans as bool, what is missing as None."""
+        from yuquan_cli import frames
+
+        return frames.to_dicts(self.columns, self.rows)
+
+    def to_pandas(self) -> frames.PandasFrame:
+        """Return a pandas DataFrame: numbers as floats, each with a column of its exact text behind it."""
+        from yuquan_cli import frames
+
+        return frames.to_pandas(self.columns, self.rows)
+
+    def to_polars(self) -> frames.PolarsFrame:
+        """Return a polars DataFrame: numbers as floats, each with a column of its exact text behind it."""
+        from yuquan_cli import frames
+
+        return frames.to_polars(self.columns, self.rows)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the rows to whatever reads Arrow, where nanoarrow is installed: `pyarrow.table(…)`, DuckDB."""
+        from yuquan_cli import frames
+
+        return frames.to_arrow(self.columns, self.rows, requested_schema)
+
+    def _repr_html_(self) -> str:
+        from yuquan_cli import frames
+
+        return frames.to_html(self.columns, self.rows)
 
 
 def choose(known: Sequence[Column], columns: str | None) -> list[Column]:

@@ -5,14 +5,10 @@ Pydantic takes longer to import than a whole lookup, so only `catalog` and what 
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, get_args
-
-# Plugins of other programs have no business here, and looking for them takes a twentieth of a first run.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import (
     AfterValidator,

@@ -9,10 +9,9 @@ import typer
 
 from yuquan_cli.cli import completion, streams
 from yuquan_cli.cli.commands import app, evidence, lookup
+from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UsageError
-from yuquan_cli.index import store
 from yuquan_cli.names import nearest
-from yuquan_cli.questions import answers
 
 COMMANDS = (lookup, evidence)
 """The modules of commands, in the order of help; importing one registers what is in it."""
@@ -25,9 +24,10 @@ def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        streams.write(f"yuquan {version('yuquan')}\n")  # first, since a report of a broken catalog needs it, too
-        name, count = store.ask(None, answers.catalog)
-        streams.write(f"catalog {name}, {count} indicators\n")
+        streams.write([f"yuquan {version('yuquan')}\n"])  # first, since a report of a broken catalog needs it, too
+        with library(None) as shown:
+            name, count = shown.about()
+        streams.write([f"catalog {name}, {count} indicators\n"])
         raise typer.Exit
 
 

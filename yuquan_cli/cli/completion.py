@@ -142,10 +142,11 @@ def _quoted(word: str) -> str:
 
 
 def _asked(context: Any, question: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
-    from yuquan_cli.index import store
+    from yuquan_cli.cli.library import library
 
     try:
-        return store.ask(context.params.get("data"), question)
+        with library(context.params.get("data")) as asked:
+            return asked.ask(question)
     except (YuquanError, sqlite3.Error, OSError):
         return []
 

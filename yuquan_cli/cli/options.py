@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, get_args
+from typing import Annotated, NamedTuple, get_args
 
 import typer
 
@@ -153,3 +153,30 @@ CitationStyle = Annotated[
         autocompletion=completion.closed(vocabulary.Style),
     ),
 ]
+
+
+class Which(NamedTuple):
+    """Which figures."""
+
+    unit: Unit = None
+    measure: Measure = None
+    bound: Bound = None
+    tag: Tag = None
+    min: Min = None
+    max: Max = None
+
+
+class Page(NamedTuple):
+    """In which order, how many, and which of their columns."""
+
+    sort: Sort = None
+    limit: Limit = None
+    columns: Columns = None
+
+
+class Look(NamedTuple):
+    """How they are shown."""
+
+    format: Format = None
+    lang: Lang = None
+    color: Color = "auto"

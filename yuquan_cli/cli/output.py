@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import islice
 
-from yuquan_cli.cli.streams import is_terminal, write
+from yuquan_cli.cli.options import Look
+from yuquan_cli.cli.streams import is_terminal, say, write
 from yuquan_cli.errors import ExitCode, UsageError
 from yuquan_cli.formats import FORMATS, Lang, Style, language, render
 from yuquan_cli.tables import Table
 
+LONGEST_TABLE = 1000
+"""Rows that a table on a terminal has unless more are asked for: nobody reads on, and laying them out takes long."""
 
-def emit(table: Table, name: str | None, lang: str | None, color: str) -> ExitCode:
-    """Write a table to stdout in a format; without one, as a table on a terminal and as tsv elsewhere."""
+
+def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
+    """Write a table to stdout in a format; without one, as a table on a terminal and as tsv elsewhere.
+
+    On a terminal a table ends after `LONGEST_TABLE` rows, and stderr says so, unless `limit` was chosen.
+    """
     terminal = is_terminal(sys.stdout)
-    name = name or _default_format()
-    if FORMATS[name].for_people:
-        style = Style(lang=_lang(lang), width=_width(terminal), color=_color(color, terminal))
-        write(render(table, name, style), people=True)
-    else:
+    name = look.format or _default_format()
+    if not FORMATS[name].for_people:
         write(render(table, name, Style()))
+        return ExitCode.OK if table.rows else ExitCode.NOTHING
+    left_out = 0
+    if name == "table" and terminal and limit is None:
+        shown = list(islice(table.rows, LONGEST_TABLE + 1))
+        if len(shown) > LONGEST_TABLE:
+            left_out = len(table.rows) - LONGEST_TABLE
+            table = table.replace(rows=shown[:LONGEST_TABLE])
+    style = Style(lang=_lang(look.lang), width=_width(terminal), color=_color(look.color, terminal))
+    write(render(table, name, style), people=True)
+    if left_out:
+        say(f"yuquan: {left_out:,} more rows are not shown; --limit {LONGEST_TABLE + left_out} shows them")
     return ExitCode.OK if table.rows else ExitCode.NOTHING
 
 

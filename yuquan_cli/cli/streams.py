@@ -7,10 +7,13 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 from yuquan_cli.errors import OutputError
 from yuquan_cli.visible import visible
+
+_BLOCK = 1 << 16  # characters written at once
 
 ASCII = {
     "≥": ">=",
@@ -60,16 +63,27 @@ def _spell(error: UnicodeError) -> tuple[str | bytes, int]:
     return spelled, error.end
 
 
-def write(text: str, people: bool = False) -> None:
-    """Write text to stdout, whole; data always as UTF-8, words for people in the terminal's encoding.
+def write(pieces: Iterable[str], people: bool = False) -> None:
+    """Write text to stdout, as it comes; data always as UTF-8, words for people in the terminal's encoding.
 
-    On a terminal, what it would act upon is spelled out in data, too.
-    Raises OutputError if stdout is closed or can't take it.
+    On a terminal, what it would act upon is spelled out in data, too; so a piece of data has to end where a line does,
+    or to begin where one did. Raises OutputError if stdout is closed or can't take it.
     """
-    if not people and is_terminal(sys.stdout):
-        text = "\n".join(visible(line, "\t\u3000") for line in text.split("\n"))
+    spelled = not people and is_terminal(sys.stdout)
     encoding = (sys.stdout.encoding if people else None) or "utf-8"
-    left = memoryview(text.encode(encoding, "yuquan"))
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append("\n".join(visible(line, "\t\u3000") for line in piece.split("\n")) if spelled else piece)
+        size += len(piece)
+        if size >= _BLOCK:
+            _write("".join(held).encode(encoding, "yuquan"))
+            held, size = [], 0
+    _write("".join(held).encode(encoding, "yuquan"))  # though it be empty: a closed stdout has to be noticed
+
+
+def _write(content: bytes) -> None:
+    left = memoryview(content)
     try:
         sys.stdout.flush()
         while left:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ class Style(NamedTuple):
     color: bool = False
 
 
-Writer = Callable[[Table, Style], str]
+Writer = Callable[[Table, Style], Iterable[str]]
+"""Gives the text in pieces that end where a line does: rows are written as they come, and never all held."""
 
 
 class Format(NamedTuple):
@@ -46,8 +47,8 @@ FORMATS = {
 """Every format. The functions' modules are imported when used: a pipe never pays for Rich."""
 
 
-def render(table: Table, name: str, style: Style) -> str:
-    """Return the table in one of `FORMATS`, with a line end at the end unless it is empty."""
+def render(table: Table, name: str, style: Style) -> Iterable[str]:
+    """Give the table in one of `FORMATS`, piece by piece, with a line end at the end unless it is empty."""
     module, _, function = FORMATS[name].function.partition(".")
     writer: Writer = getattr(import_module(f"{__name__}.{module}"), function)
     return writer(table, style)

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from yuquan_cli.formats import Style
 from yuquan_cli.tables import Table
 
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
-def tsv(table: Table, _: Style) -> str:
-    """Return tab-separated values as Miller, `cut` and PostgreSQL read them.
+def tsv(table: Table, _: Style) -> Iterator[str]:
+    """Give tab-separated values as Miller, `cut` and PostgreSQL read them.
 
     Python's csv module would quote cells, which those take for part of the data.
     """
-    lines = ["\t".join(column.name for column in table.columns)]
-    lines += ["\t".join((cell or "").translate(_ESCAPES) for cell in row) for row in table.rows]
-    return "\n".join(lines) + "\n"
+    yield "\t".join(column.name for column in table.columns) + "\n"
+    between = len(table.columns) - 1
+    for row in table.rows:
+        line = "\t".join(cell or "" for cell in row)
+        # Hardly any cell needs escaping, and asking the line costs a quarter of asking each cell.
+        if "\\" in line or "\n" in line or "\r" in line or line.count("\t") != between:
+            line = "\t".join((cell or "").translate(_ESCAPES) for cell in row)
+        yield line + "\n"
 
 
-def csv(table: Table, _: Style) -> str:
-    """Return comma-separated values, quoted where RFC 4180 asks for it."""
+def csv(table: Table, _: Style) -> Iterator[str]:
+    """Give comma-separated values, quoted where RFC 4180 asks for it."""
     from csv import writer
     from types import SimpleNamespace
 
-    lines: list[str] = []
     # With LF as its line end the writer would leave a lone CR unquoted, and readers would take that for a line end.
-    rows = writer(SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n") + "\n")))
+    lines: list[str] = []
+    rows = writer(SimpleNamespace(write=lines.append))
     rows.writerow([column.name for column in table.columns])
-    rows.writerows(table.rows)
-    return "".join(lines)
+    for row in table.rows:
+        rows.writerow(row)
+        if len(lines) >= 1000:
+            yield _ended(lines)
+    yield _ended(lines)
+
+
+def _ended(lines: list[str]) -> str:
+    """Return lines with LF as their end, and forget them."""
+    text = "".join(line.removesuffix("\r\n") + "\n" for line in lines)
+    lines.clear()
+    return text

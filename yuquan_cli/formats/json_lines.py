@@ -8,14 +8,18 @@ from yuquan_cli.formats import Style
 from yuquan_cli.tables import Table
 
 
-def json(table: Table, _: Style) -> str:
-    """Return one array, with an object a line: one document for programs, one line a row for `diff`."""
-    return "[" + ",".join(f"\n  {line}" for line in _objects(table)) + "\n]\n" if table.rows else "[]\n"
+def json(table: Table, _: Style) -> Iterator[str]:
+    """Give one array, with an object a line: one document for programs, one line a row for `diff`."""
+    before = "[\n  "
+    for line in _objects(table):
+        yield before + line
+        before = ",\n  "
+    yield "\n]\n" if before.startswith(",") else "[]\n"
 
 
-def jsonl(table: Table, _: Style) -> str:
-    """Return one object a line, and nothing where nothing was found."""
-    return "".join(f"{line}\n" for line in _objects(table))
+def jsonl(table: Table, _: Style) -> Iterator[str]:
+    """Give one object a line, and nothing where nothing was found."""
+    return (f"{line}\n" for line in _objects(table))
 
 
 def _objects(table: Table) -> Iterator[str]:

@@ -13,15 +13,15 @@ _SPACES = "\t\xa0\u2002\u2003\u2009\u202f\u3000"  # as they are: a parser gives 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
 
 
-def write(table: Table, style: Style) -> str:
-    """Return a GitHub-flavored table; each cell reads exactly as it is, whatever signs it holds."""
+def write(table: Table, style: Style) -> list[str]:
+    """Return the lines of a GitHub-flavored table; each cell reads exactly as it is, whatever signs it holds."""
     heads, right, rows = _for_people(table, style)
     lines = [
         heads,
         ["---:" if number else "---" for number in right],
         *([_escape(cell) for cell in row] for row in rows),
     ]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return [f"| {' | '.join(line)} |\n" for line in lines]
 
 
 def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list[list[Cell]]]:

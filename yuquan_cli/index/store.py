@@ -7,13 +7,12 @@ it is built in memory, and a copy is moved into place whole. Where nothing can b
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sqlite3
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError
@@ -37,31 +36,64 @@ T = TypeVar("T")
 _SEALED = 8_000_000  # bytes of an index that are checked at every run, so that a flipped bit is noticed
 
 
-def ask(data: str | None, question: Callable[[sqlite3.Connection], T]) -> T:
-    """Answer a question from the index of a catalog, building the index first where it's needed.
+class Index:
+    """The index of one catalog: opened once, identified once, asked as often as wanted.
 
-    Raises CatalogError if the catalog can't be read or isn't valid.
+    A context manager. Raises CatalogError if the catalog can't be read or isn't valid.
     """
-    path = files.locate(data)
-    place = _place(path)
-    built_from = identity_of(path, place)
-    try:
-        with contextlib.closing(_open(place, built_from)) as database:
-            return question(database)
-    except (sqlite3.Error, OSError, Unfit):
-        _forget(place)  # missing, damaged, of another version or content: all the same, it is built again
-    try:
-        gc.disable()  # hardly anything here is garbage in a cycle, and looking for it is a twentieth of a first run
-        content = files.read_bytes(path)
-        built = build.build(reading.load(content, path), identify(content))
-    except MemoryError as error:
-        raise CatalogError(f"{path} takes more memory than there is") from error
-    finally:
-        gc.enable()
-    with contextlib.closing(built) as database:
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._place = _place(path)
+        built_from = identity_of(path, self._place)
+        self._kept = True
+        try:
+            self._database = _open(self._place, built_from)
+        except (sqlite3.Error, OSError, Unfit):
+            self._build()  # missing, damaged, of another version or content: all the same, it is built
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        self.close()
+        if isinstance(error, sqlite3.DatabaseError) and _is_damage(
+            error
+        ):  # in the middle of rows already being written
+            _forget(self._place)
+            raise CatalogError("the index was damaged and has been removed", "ask again") from error
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Answer a question. Where SQLite says that a kept index is damaged, from one that is built anew."""
+        try:
+            return question(self._database)
+        except sqlite3.DatabaseError as error:
+            if not (self._kept and _is_damage(error)):
+                raise
+        self._database.close()
+        self._build()
+        return question(self._database)
+
+    def _build(self) -> None:
+        _forget(self._place)
+        self._kept = False
+        try:
+            content = files.read_bytes(self._path)
+            self._database = build.build(reading.load(content, self._path), identify(content))
+        except MemoryError as error:
+            raise CatalogError(f"{self._path} takes more memory than there is") from error
         with contextlib.suppress(sqlite3.Error, OSError, MemoryError):
-            _store(database, place)
-        return question(database)
+            _store(self._database, self._place)
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether SQLite says that a file isn't what it should be; a question may be wrong as well."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _place(path: Path) -> str | None:

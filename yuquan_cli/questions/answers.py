@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.tables import Bilingual, Column, column_named
@@ -43,11 +43,36 @@ def joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def labels_of(db: sqlite3.Connection) -> Mapping[str, Bilingual]:
-    sql = """SELECT kind || ':' || id, name_zh, name_en FROM subjects
-             UNION ALL SELECT 'area:' || area, area_zh, area_en FROM reports"""
-    labels = {code: (zh, en) for code, zh, en in db.execute(sql)}
-    reports = db.execute("SELECT id, title_zh, title_en, publisher_zh, publisher_en, author FROM reports")
-    for report, title_zh, title_en, publisher_zh, publisher_en, author in reports:
-        labels[f"report:{report}"] = joined(title_zh, publisher_zh, author), joined(title_en, publisher_en, author)
-    return labels
+class Labels(Mapping[str, Bilingual]):
+    """The names of codes such as `topic:ecology`, each looked up when it is shown: programs never ask for one."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[str, Bilingual | None] = {}
+
+    def __getitem__(self, code: str) -> Bilingual:
+        if code not in self._known:
+            self._known[code] = self._look_up(*code.split(":", 1))
+        if found := self._known[code]:
+            return found
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def _look_up(self, kind: str, id: str = "") -> Bilingual | None:
+        if kind == "report":
+            sql = "SELECT title_zh, title_en, publisher_zh, publisher_en, author FROM reports WHERE id = ?"
+            if row := self._db.execute(sql, (id,)).fetchone():
+                title_zh, title_en, publisher_zh, publisher_en, author = row
+                return joined(title_zh, publisher_zh, author), joined(title_en, publisher_en, author)
+            return None
+        if kind == "area":
+            found = self._db.execute("SELECT area_zh, area_en FROM reports WHERE area = ?", (id,))
+        else:
+            found = self._db.execute("SELECT name_zh, name_en FROM subjects WHERE kind = ? AND id = ?", (kind, id))
+        names: Bilingual | None = found.fetchone()
+        return names

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import get_args
 
-from yuquan_cli.questions.answers import joined, labels_of, order_by, report_title
+from yuquan_cli.questions.answers import Labels, joined, order_by, report_title
 from yuquan_cli.questions.filters import Filters, belonging
 from yuquan_cli.questions.sql import Where, marks
 from yuquan_cli.questions.subjects import find
-from yuquan_cli.tables import Bilingual, Cell, Column, Table, choose
+from yuquan_cli.tables import Bilingual, Cell, Column, Rows, Table, choose
 from yuquan_cli.vocabulary import Measure
 
 
@@ -43,7 +43,7 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
     numbers = (*counts, "milestones", "headline_value")
     (figures,) = db.execute(f"SELECT count(*) FROM indicators WHERE {where.sql}", where.values).fetchone()
     table = _subjects(db, Where(sql, (*where.values, *topics, *groups)), numbers, filters, "summary")
-    return table._replace(title=_counted_title(db, figures))
+    return table.replace(title=_counted_title(db, figures))
 
 
 def topics(db: sqlite3.Connection, filters: Filters) -> Table:
@@ -67,9 +67,15 @@ def _subjects(db: sqlite3.Connection, asked: Where, numbers: Collection[str], fi
     columns = ", ".join(f'"{column.name}"' for column in chosen)
     order = "position" if filters.sort is None else order_by(db, known, filters.sort)
     sql = f"SELECT {columns} FROM ({asked.sql}) ORDER BY {order} LIMIT ?"
-    rows = db.execute(sql, (*asked.values, -1 if filters.limit is None else filters.limit))
+    values = (*asked.values, -1 if filters.limit is None else filters.limit)
     view = "plain" if filters.columns else view
-    return Table(columns=chosen, rows=_texts(rows), view=view, title=report_title(db), labels=labels_of(db))
+    return Table(
+        columns=chosen,
+        rows=Rows(lambda: _texts(db.execute(sql, values))),
+        view=view,
+        title=report_title(db),
+        labels=Labels(db),
+    )
 
 
 def _counted_title(db: sqlite3.Connection, figures: int) -> Bilingual:
@@ -82,5 +88,5 @@ def _counted_title(db: sqlite3.Connection, figures: int) -> Bilingual:
     )
 
 
-def _texts(rows: sqlite3.Cursor) -> list[tuple[Cell, ...]]:
-    return [tuple(None if cell is None else str(cell) for cell in row) for row in rows]
+def _texts(rows: sqlite3.Cursor) -> Iterator[tuple[Cell, ...]]:
+    return (tuple(None if cell is None else str(cell) for cell in row) for row in rows)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from yuquan_cli.index.fulltext import SEARCHED, matching
 from yuquan_cli.names import normalize
-from yuquan_cli.questions.answers import COLUMNS, labels_of, order_by, report_title
+from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.filters import Filters, belonging, conditions
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.questions.subjects import Subject, find
-from yuquan_cli.tables import Cell, Column, Table, choose, column_named
+from yuquan_cli.tables import Cell, Column, Rows, Table, choose, column_named
 
 
 def select(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
@@ -30,7 +30,7 @@ def milestones(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -
     return _rows(db, where, order, filters, "milestones", table="milestones")
 
 
-def events_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
+def milestones_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
     """Return the milestones of the topics and groups among the names; all of them without names."""
     where = _of_topics(find(db, name, ("group", "topic", "tag", "indicator")) for name in names)
     return _rows(db, [where if names else Where("1")], "position", Filters(), "milestones", table="milestones")
@@ -47,7 +47,7 @@ def _of_topics(subjects: Iterable[Subject]) -> Where:
     return belonging(found) if found else Where("0")
 
 
-def search_events(db: sqlite3.Connection, words: Sequence[str]) -> Table:
+def search_milestones(db: sqlite3.Connection, words: Sequence[str]) -> Table:
     """Return the milestones in which every word is found."""
     match = matching(words)
     where = Where("position IN (SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0)", (match,))
@@ -121,5 +121,5 @@ def _rows(
         values.append(filters.limit)
     view = "plain" if filters.columns else view
     return Table(
-        columns=chosen, rows=db.execute(sql, values).fetchall(), view=view, title=report_title(db), labels=labels_of(db)
+        columns=chosen, rows=Rows(lambda: db.execute(sql, values)), view=view, title=report_title(db), labels=Labels(db)
     )

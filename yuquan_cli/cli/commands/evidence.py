@@ -9,9 +9,8 @@ import typer
 
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
+from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UsageError
-from yuquan_cli.index import store
-from yuquan_cli.questions import records
 
 
 @command(
@@ -38,12 +37,12 @@ def check(
     if file is not None and data is not None:
         raise UsageError("check takes FILE or --data, not both")
     if schema:
-        streams.write(reading.json_schema())
+        streams.write([reading.json_schema()])
         return ExitCode.OK
     if file == "":
         raise UsageError("FILE is empty; it names a catalog file")
     found = verification.verify(files.locate(data if file is None else file), report)
-    output.emit(found.table, format, None, color)
+    output.emit(found.table, options.Look(format, None, color))
     streams.say(*(f"yuquan: {line}" for line in found.verdict))
     return ExitCode.OK if found.passed else ExitCode.CATALOG
 
@@ -56,9 +55,8 @@ def source(
     ids: options.Traceable,
     report: options.Report = None,
     columns: options.Columns = None,
-    format: options.Format = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    look: options.Look,
     data: options.Data = None,
 ) -> ExitCode:
     """Show where figures stand in the text.
@@ -68,8 +66,9 @@ def source(
     """
     from yuquan_cli.evidence import sources
 
-    passages = store.ask(data, lambda db: records.passages(db, ids))
-    return output.emit(sources.table(passages, report, columns), format, lang, color)
+    with library(data) as opened:
+        passages = opened.passages(*ids)
+    return output.emit(sources.table(passages, report, columns), look)
 
 
 @command(
@@ -84,8 +83,9 @@ def cite(ids: options.Traceable, style: options.CitationStyle = "gb-t-7714", dat
     """
     from yuquan_cli.evidence import citations
 
-    passages = store.ask(data, lambda db: records.passages(db, ids))
-    streams.write(citations.STYLES[style](passages))
+    with library(data) as opened:
+        passages = opened.passages(*ids)
+    streams.write([citations.STYLES[style](passages)])
     if unknown := citations.unknown(passages):
         are = "are" if len(unknown) > 1 else "is"
         streams.say(
@@ -104,9 +104,8 @@ def scan(
     all: Annotated[bool, typer.Option("--all", help="Every numeral: also dates, names, idioms and the like.")] = False,
     limit: options.Limit = None,
     columns: options.Columns = None,
-    format: options.Format = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    look: options.Look,
 ) -> ExitCode:
     """Find the quantities of a Chinese text.
 
@@ -122,4 +121,4 @@ def scan(
     found = mentions.table(file, everything=all, limit=limit, columns=columns)
     if not found.rows:
         streams.say("yuquan: no quantity found")
-    return output.emit(found, format, lang, color)
+    return output.emit(found, look, limit)

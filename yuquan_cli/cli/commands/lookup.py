@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from yuquan_cli.cli import options, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
+from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode
-from yuquan_cli.index import store
-from yuquan_cli.questions import overview, records
-from yuquan_cli.questions.filters import Filters
-from yuquan_cli.tables import Table
 
 
 @command(
@@ -23,18 +18,10 @@ from yuquan_cli.tables import Table
 )
 def show(
     what: options.What = None,
-    unit: options.Unit = None,
-    measure: options.Measure = None,
-    bound: options.Bound = None,
-    tag: options.Tag = None,
-    min: options.Min = None,
-    max: options.Max = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    columns: options.Columns = None,
-    format: options.Format = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    which: options.Which,
+    page: options.Page,
+    look: options.Look,
     data: options.Data = None,
 ) -> ExitCode:
     """Show the figures on a topic, group, tag or id.
@@ -42,27 +29,14 @@ def show(
     Without WHAT, all of them. One id alone, on a terminal, shows everything known about it. An option given twice means
     either; different options must all hold.
     """
-    filters = Filters(
-        unit=unit,
-        measure=measure,
-        bound=bound,
-        tag=tag,
-        min=min,
-        max=max,
-        sort=sort,
-        limit=limit,
-        columns=columns,
-    )
-
-    def answer(db: sqlite3.Connection) -> tuple[Table, Related | None]:
-        figures = records.select(db, what or [], filters)
-        if not asks_further(figures, filters, format):
-            return figures, None
-        events = records.events_on(db, what or [])
-        topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
-        return figures, Related(events, "event", ["milestones", *topics])
-
-    return answer_with(*store.ask(data, answer), format, lang, color)
+    with library(data) as report:
+        figures = report.show(*what or [], **which._asdict(), **page._asdict())
+        related = None
+        if asks_further(figures, which, look):
+            events = report.milestones_on(*what or [])
+            topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
+            related = Related(events, "event", ["milestones", *topics])
+        return answer_with(figures, related, look, page.limit)
 
 
 @command(
@@ -76,9 +50,10 @@ def get(ids: options.Ids, field: options.Field = "value", data: options.Data = N
 
     The value alone doesn't say whether it is exact: --field bound does.
     """
-    found = store.ask(data, lambda db: records.values(db, ids, field))
+    with library(data) as report:
+        found = report.values(*ids, field=field)
     # One per line, whatever is in them.
-    streams.write("".join(cell.replace("\r", r"\r").replace("\n", r"\n") + "\n" for cell in found))
+    streams.write(["".join(cell.replace("\r", r"\r").replace("\n", r"\n") + "\n" for cell in found)])
     return ExitCode.OK
 
 
@@ -91,18 +66,10 @@ def get(ids: options.Ids, field: options.Field = "value", data: options.Data = N
 )
 def search(
     text: options.Words,
-    unit: options.Unit = None,
-    measure: options.Measure = None,
-    bound: options.Bound = None,
-    tag: options.Tag = None,
-    min: options.Min = None,
-    max: options.Max = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    columns: options.Columns = None,
-    format: options.Format = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    which: options.Which,
+    page: options.Page,
+    look: options.Look,
     data: options.Data = None,
 ) -> ExitCode:
     """Find figures by their names, wording or notes.
@@ -110,75 +77,54 @@ def search(
     Every TEXT must be found: a stretch of Chinese of any length, an English word or its beginning, pinyin or its
     initials. The best match comes first.
     """
-    filters = Filters(
-        unit=unit,
-        measure=measure,
-        bound=bound,
-        tag=tag,
-        min=min,
-        max=max,
-        sort=sort,
-        limit=limit,
-        columns=columns,
-    )
-
-    def answer(db: sqlite3.Connection) -> tuple[Table, Related | None]:
-        figures = records.search(db, text, filters)
-        if not asks_further(figures, filters, format):
-            return figures, None
-        events = records.search_events(db, text)
-        return figures, Related(events, "event", ["milestones", *(str(event["id"]) for event in events.records())])
-
-    return answer_with(*store.ask(data, answer), format, lang, color)
+    with library(data) as report:
+        figures = report.search(*text, **which._asdict(), **page._asdict())
+        related = None
+        if asks_further(figures, which, look):
+            events = report.search_milestones(*text)
+            ids = [str(event["id"]) for event in events.records()]
+            related = Related(events, "event", ["milestones", *ids])
+        return answer_with(figures, related, look, page.limit)
 
 
 @command("yuquan summary", "yuquan summary battles", "yuquan summary -f csv")
 def summary(
     what: options.What = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    columns: options.Columns = None,
-    format: options.Format = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    page: options.Page,
+    look: options.Look,
     data: options.Data = None,
 ) -> ExitCode:
     """Show the report at a glance.
 
     Per topic: how many figures of which kind, and the one that stands for it.
     """
-    chosen = Filters(sort=sort, limit=limit, columns=columns)
-    return answer_with(store.ask(data, lambda db: overview.summary(db, what or [], chosen)), None, format, lang, color)
+    with library(data) as report:
+        return answer_with(report.summary(*what or [], **page._asdict()), None, look, page.limit)
 
 
 @command("yuquan topics", "yuquan topics -f tsv | cut -f1")
 def topics(
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    columns: options.Columns = None,
-    format: options.Format = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    page: options.Page,
+    look: options.Look,
     data: options.Data = None,
 ) -> ExitCode:
     """List the topics, and the words that find them."""
-    chosen = Filters(sort=sort, limit=limit, columns=columns)
-    return answer_with(store.ask(data, lambda db: overview.topics(db, chosen)), None, format, lang, color)
+    with library(data) as report:
+        return answer_with(report.topics(**page._asdict()), None, look, page.limit)
 
 
 @command("yuquan tags", "yuquan show education elderly", "yuquan tags -f json | jq -r '.[].tag'")
 def tags(
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    columns: options.Columns = None,
-    format: options.Format = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    page: options.Page,
+    look: options.Look,
     data: options.Data = None,
 ) -> ExitCode:
     """List the tags: words that cut across topics."""
-    chosen = Filters(sort=sort, limit=limit, columns=columns)
-    return answer_with(store.ask(data, lambda db: overview.tags(db, chosen)), None, format, lang, color)
+    with library(data) as report:
+        return answer_with(report.tags(**page._asdict()), None, look, page.limit)
 
 
 @command(
@@ -189,26 +135,20 @@ def tags(
 def milestones(
     what: options.Events = None,
     status: options.Status = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    columns: options.Columns = None,
-    format: options.Format = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    page: options.Page,
+    look: options.Look,
     data: options.Data = None,
 ) -> ExitCode:
     """List what is stated without a number.
 
     Distinct events that can be checked, each with how far it has come, and not a step further than the text goes.
     """
-    filters = Filters(status=status, sort=sort, limit=limit, columns=columns)
-
-    def answer(db: sqlite3.Connection) -> tuple[Table, Related | None]:
-        events = records.milestones(db, what or [], filters)
-        if not asks_further(events, filters, format):
-            return events, None
-        figures = records.figures_on(db, what or [])
-        topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
-        return events, Related(figures, "figure", ["show", *topics])
-
-    return answer_with(*store.ask(data, answer), format, lang, color)
+    with library(data) as report:
+        events = report.milestones(*what or [], status=status, **page._asdict())
+        related = None
+        if asks_further(events, [status], look):
+            figures = report.figures_on(*what or [])
+            topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
+            related = Related(figures, "figure", ["show", *topics])
+        return answer_with(events, related, look, page.limit)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yuquan_cli.cli import output, streams
+from yuquan_cli.cli import options, output, streams
 from yuquan_cli.errors import ExitCode
-from yuquan_cli.questions.filters import Filters
 from yuquan_cli.tables import Table
 
 
@@ -28,21 +27,24 @@ class Related(NamedTuple):
         return f"{count} {self.what}{'s' * (count > 1)}: {shown}"
 
 
-def asks_further(table: Table, filters: Filters, format: str | None) -> bool:
-    """Tell whether related records are worth a look: people may want more, and nobody wants nothing."""
-    return not filters.narrow and (output.for_people(format) or not table.rows)
+def asks_further(table: Table, narrowed_by: Sequence[object], look: options.Look) -> bool:
+    """Tell whether related records are worth a look.
+
+    They are where people read, or where there is nothing else to say; not where a filter asked for less.
+    """
+    return not any(narrowed_by) and (output.for_people(look.format) or not table.rows)
 
 
-def answer_with(table: Table, related: Related | None, format: str | None, lang: str | None, color: str) -> ExitCode:
+def answer_with(table: Table, related: Related | None, look: options.Look, limit: int | None) -> ExitCode:
     """Write the answer, and say what else there is: a half answer looks like a whole one.
 
     Where there is no answer, people are shown the related records instead.
     """
     if not table.rows and related:
-        output.emit(related.table if output.for_people(format) else table, format, lang, color)
+        output.emit(related.table if output.for_people(look.format) else table, look, limit)
         streams.say(f"yuquan: no {'figure' if related.what == 'event' else 'event'} matched, but {related}")
         return ExitCode.NOTHING
-    status = output.emit(table, format, lang, color)
+    status = output.emit(table, look, limit)
     if status is ExitCode.NOTHING:
         streams.say("yuquan: nothing matched" if related is None else "yuquan: no figure and no event matched")
     elif related:

@@ -23,6 +23,6 @@ VIEWS = {
 """Each view by the name that a `Table` carries."""
 
 
-def write(table: Table, style: Style) -> str:
-    """Return the table laid out for a terminal of `style.width` cells."""
-    return draw(VIEWS[table.view](table, style), style) if table.rows else ""
+def write(table: Table, style: Style) -> list[str]:
+    """Return, in one piece, the table laid out for a terminal of `style.width` cells."""
+    return [draw(VIEWS[table.view](table, style), style)] if table.rows else []

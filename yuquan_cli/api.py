@@ -1,0 +1,159 @@
+"""The one door for commands and scripts alike: open a library, ask it, get Tables.
+
+What a command shows and what a script gets can't drift apart, since both ask here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
+
+from yuquan_cli.catalog import files
+from yuquan_cli.errors import UsageError
+from yuquan_cli.index.store import Index
+from yuquan_cli.questions import answers, overview, records
+from yuquan_cli.questions.filters import Filters
+from yuquan_cli.tables import Table
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from yuquan_cli.evidence.verification import Verification
+    from yuquan_cli.tables import Cell
+
+T = TypeVar("T")
+Words = str | Sequence[str] | None
+
+
+class Page(TypedDict, total=False):
+    """In which order, how many rows, and which of their columns: `sort="-value", limit=3, columns="id,value"`."""
+
+    sort: str | None
+    limit: int | None
+    columns: Words
+
+
+class Figures(Page, total=False):
+    """Which figures: a word or several of them each; `min` and `max` in base units, as `17000` or `1.7万`."""
+
+    unit: Words
+    measure: Words
+    bound: Words
+    tag: Words
+    min: str | int | None
+    max: str | int | None
+
+
+class Events(Page, total=False):
+    """Which milestones."""
+
+    status: Words
+
+
+def open(*paths: str | os.PathLike[str]) -> Library:
+    """Open a catalog; without a path the one that comes with yuquan. No environment variable is heeded.
+
+    Raises CatalogError if it can't be read or isn't valid, UsageError for more than one path.
+
+    Example: `open().show("ecology").to_dicts()`.
+    """
+    if len(paths) > 1:
+        raise UsageError("a library holds one catalog for now")
+    if paths and not os.fspath(paths[0]):
+        raise UsageError("an empty path names no catalog")
+    return Library(paths[0] if paths else files.shipped())
+
+
+class Library:
+    """The figures of a report, ready to be asked. A context manager; without `with`, it is closed when let go of.
+
+    Nothing found is an empty Table. An unknown name is an `UnknownName`, which carries the nearest known one.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = Path(path)
+        self._index = Index(self._path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        self._index.__exit__(kind, error, trace)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Answer a question to the index itself, whose tables may change with any version."""
+        return self._index.ask(question)
+
+    def show(self, *what: str, **filters: Unpack[Figures]) -> Table:
+        """Return the figures on topics, groups, tags and ids; all of them without a name."""
+        return self.ask(lambda db: records.select(db, what, _filters(filters)))
+
+    def search(self, *words: str, **filters: Unpack[Figures]) -> Table:
+        """Return the figures that a search for all of the words finds, best first."""
+        return self.ask(lambda db: records.search(db, words, _filters(filters)))
+
+    def milestones(self, *what: str, **filters: Unpack[Events]) -> Table:
+        """Return what the report states without a number, on topics, groups and ids."""
+        return self.ask(lambda db: records.milestones(db, what, _filters(filters)))
+
+    def milestones_on(self, *what: str) -> Table:
+        """Return the milestones of the topics and groups among some names; all of them without names."""
+        return self.ask(lambda db: records.milestones_on(db, what))
+
+    def figures_on(self, *what: str) -> Table:
+        """Return the figures of the topics and groups among some names."""
+        return self.ask(lambda db: records.figures_on(db, what))
+
+    def search_milestones(self, *words: str) -> Table:
+        """Return the milestones in which each of the words is found."""
+        return self.ask(lambda db: records.search_milestones(db, words))
+
+    def summary(self, *what: str, **page: Unpack[Page]) -> Table:
+        """Return a row a topic: its figures counted by measure, and the one that stands for it."""
+        return self.ask(lambda db: overview.summary(db, what, _filters(page)))
+
+    def topics(self, **page: Unpack[Page]) -> Table:
+        """Return the topics, with what they can be called and how many figures they have."""
+        return self.ask(lambda db: overview.topics(db, _filters(page)))
+
+    def tags(self, **page: Unpack[Page]) -> Table:
+        """Return the words that cut across topics."""
+        return self.ask(lambda db: overview.tags(db, _filters(page)))
+
+    def values(self, *names: str, field: str = "value") -> list[str]:
+        """Return one cell of each named figure, in order of the names; an empty text where there is none."""
+        return self.ask(lambda db: records.values(db, names, field))
+
+    def passages(self, *names: str) -> list[dict[str, Cell]]:
+        """Return where figures and milestones stand in the text, and what is known of the report."""
+        return self.ask(lambda db: records.passages(db, names))
+
+    def about(self) -> tuple[str, int]:
+        """Return the id of the report, and how many figures it has."""
+        return self.ask(answers.catalog)
+
+    def check(self, text: str | None = None) -> Verification:
+        """Check the catalog, alone or against the file of its text. Raises TextError if that can't be read."""
+        from yuquan_cli.evidence.verification import verify
+
+        return verify(self._path, text)
+
+
+def _filters(given: Figures | Events | Page) -> Filters:
+    """Return filters as given by keywords: a single word stands for a list of one."""
+    found: dict[str, object] = dict(given)
+    for name in ("unit", "measure", "bound", "tag", "status"):
+        if isinstance(word := found.get(name), str):
+            found[name] = [word]
+    for name in ("min", "max"):
+        if isinstance(number := found.get(name), int):
+            found[name] = str(number)
+    if not isinstance(columns := found.get("columns"), str) and isinstance(columns, Sequence):
+        found["columns"] = ",".join(columns)
+    return Filters(**found)  # type: ignore[arg-type]
