@@ -124,11 +124,18 @@ def _score_snippet(snippet: str, scores: Scores) -> None:
         unmatched.remove(mention)
         scores.found += 1
         ends = (mention.value, mention.value) if mention.value is not None else (mention.low, mention.high)
-        if ends == (label.low, label.high) and mention.unit == label.unit:
+        if ends == (label.low, label.high) and _same_unit(mention, label.unit):
             scores.value_right += 1
         else:
             scores.faults.append(f"wrong    {wording}: {ends} {mention.unit!r}  in  {snippet}")
     scores.faults += (f"no figure {mention.text}  in  {snippet}" for mention in unmatched)
+
+
+def _same_unit(mention: Mention, unit: str) -> bool:
+    """The notation has the unit that stands right behind the number; 每公斤 before it and one said later are read, too."""
+    if mention.text.startswith("每"):
+        return mention.unit.partition("/")[0] == unit
+    return mention.unit == (unit if unit or mention.unit in mention.text else mention.unit)
 
 
 def _score_kind(snippet: str, wording: str, label: Label, mentions: list[Mention], scores: Scores) -> None:

@@ -7,11 +7,11 @@ from typing import Final
 
 from yuquan_cli.quantities.alphabet import HAN, MYRIADS
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import Claim, starting
+from yuquan_cli.quantities.patterns import Claim, Line, matches, starting
 from yuquan_cli.quantities.units import begins_unit
-from yuquan_cli.quantities.words.calendar import FESTIVAL_BEFORE_DAYS, FESTIVALS, YEAR_NAMES
+from yuquan_cli.quantities.words.calendar import EVENTS, FESTIVAL_BEFORE_DAYS, FESTIVALS, REIGNS, YEAR_NAMES
 
-TO: Final = r" ?[-—–─~至到、和及与] ?"
+TO: Final = r" ?[-~至到、和及与]-? ?"
 """What joins two dates, or the members of a list of dates."""
 YEAR: Final = r"(?:(?<![0-9.])(?:1[5-9]|20)[0-9]{2}(?![0-9])|[一二][〇零一二三四五六七八九]{3})"
 MONTH: Final = (
@@ -37,7 +37,7 @@ _WEEKDAY = r"(?:周|星期|礼拜)"
 
 _PATTERNS: Final = (
     # 2016-2020年, 2018、2019年
-    rf"{YEAR} ?(?:年 ?)?(?:{TO}(?:{YEAR}|[0-9]{{2}}(?=年)) ?(?:年 ?)?){{1,6}}(?<=年)",
+    rf"{YEAR} ?(?:年 ?)?(?:{TO}(?:{YEAR}|[0-9]{{2}}(?=年)) ?(?:年 ?)?){{1,6}}(?<=年)度?",
     # 2020年, 2020年底, 2020年1—6月, 2020年5月1日
     rf"(?:公元前?)?{YEAR} ?年(?!的?(?:悠久)?(?:历史|文明|建城))"
     rf"(?: ?{MONTH}{TO}{_OF_MONTH}| ?{_FULL_DAY}| ?{_OF_MONTH}|{_PART_OF_YEAR})?",
@@ -49,13 +49,13 @@ _PATTERNS: Final = (
     rf"(?<={FESTIVAL_BEFORE_DAYS})(?:[3-9](?=天长?假|天小长假|天黄金周)|[三五七八九])天",
     # A bare year: 健康中国2030, 2020届, 2020-2021学年
     rf"(?<=制造|中国|愿景|规划){YEAR}",
-    rf"{YEAR}(?:[-—/](?:19|20)?[0-9]{{2}})?(?={'|'.join(YEAR_NAMES.split())})",
+    rf"{YEAR}(?:[-/](?:19|20)?[0-9]{{2}})?(?={'|'.join(YEAR_NAMES.split())})",
     # 8—10月, 3月5日至4月1日, 次年3月, 八九月份
     rf"(?:[每次去今当明同]年)?(?:[前头首](?=[0-9{HAN}]))?(?:{MONTH}(?:月份?)?{TO})?(?:{_FULL_DAY}|{_OF_MONTH})"
     rf"(?:{TO}{_DAY_OF_MONTH})?",
     r"(?:一二|二三|三四|四五|五六|六七|七八|八九)月份?",
     # 每月5日, 8日至10日, but 10日内 and 3日游 are spans.
-    rf"(?:[每当本同]月)?(?<![0-9.]){_DIGIT_DAY}(?:{TO}{_DIGIT_DAY})? ?日"
+    rf"(?:[每当本同上]月)?(?<![0-9.]){_DIGIT_DAY}(?:{TO}{_DIGIT_DAY})? ?日"
     r"(?!以?内|游|均|以上|左右|龄|产|元|处|历|常)",
     rf"[前第]?(?:[一二三四1-4](?:{TO}[一二三四1-4])?|[两三]个)季度|[上下前后]半[年月]",
     rf"(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})世纪(?:(?:[0-9]0|[二三四五六七八九]十)年代)?",
@@ -74,16 +74,21 @@ _PATTERNS: Final = (
     rf"(?:[至到、-]{_WEEKDAY}[一二三四五六日])?",
     *(f"{name}(?=”?(?:{after}))" for name, after in FESTIVALS.items()),
     r"双十[一二]|双1[12]",
+    # A year without 年 before the name of an event: 2025全球工业互联网大会
+    rf"(?<![0-9.,]){YEAR}(?:-(?:19|20)?[0-9]{{2}})?(?=[一-龥（）“”、·]{{2,20}}(?:{EVENTS}))",
+    # 康熙三十三年, 公元前221年, 公元960年
+    rf"(?:公元前?|前(?=[0-9]{{3}}年)|{REIGNS})(?:[0-9]{{1,4}}|[{HAN}]{{1,5}}|元) ?年?(?:-前?[0-9]{{1,4}} ?年)?(?![{HAN}0-9])",
+    r"(?<![0-9.,])(?:[5-9][0-9]{2}|1[0-4][0-9]{2}) ?年(?=[，。、；（）]|至|-)(?<!以)",
 )
 _DATE: Final = starting(
-    f"0-9{HAN}头首元阴旧公每次去今当明同本过未最近第前上下后这又新农正腊冬大周星礼双",
+    f"0-9{HAN}公前洪永宣正景天成弘嘉隆万泰崇顺康雍乾道咸同光贞观开民头首元阴旧公每次去今当明同本过未最近第前上下后这又新农正腊冬大周星礼双",
     "|".join(_PATTERNS),
-    within=3,
+    within=4,
 )
 
 
-def find(text: str) -> Iterator[Claim]:
+def find(line: Line) -> Iterator[Claim]:
     """Claim dates, years, months, quarters and spans such as 一年来."""
-    for match in _DATE.finditer(text):
-        if not (match["bare"] and begins_unit(text, match.end())):
+    for match in matches(_DATE, line):
+        if not (match["bare"] and begins_unit(line.text, match.end())):
             yield Claim(*match.span(), Kind.DATE)

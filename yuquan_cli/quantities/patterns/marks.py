@@ -8,7 +8,7 @@ from typing import Final
 
 from yuquan_cli.quantities.alphabet import CIRCLED, HAN, MYRIADS
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import MASK, Claim, every, starting
+from yuquan_cli.quantities.patterns import MASK, Claim, Line, every, matches, starting
 from yuquan_cli.quantities.units import begins_unit
 from yuquan_cli.quantities.words.contacts import (
     AFTER_EMERGENCY,
@@ -19,13 +19,14 @@ from yuquan_cli.quantities.words.contacts import (
     HOUSE,
 )
 
-_STANDARDS = "GB|DB|HJ|JGJ|CJJ|CJ|IEC|YY|NY|LY|JT"
+_STANDARDS = "GB|DB|DZ|TB|MT|SH|SY|QB|HG|JB|JC|YD|GA|WS|T/CECS|HJ|JGJ|CJJ|CJ|IEC|YY|NY|LY|JT"
 _DOCNO: Final = starting(
     rf"〔\[【（(第0-9{HAN}A-Z",
-    r"[〔\[【][0-9]{4}[〕\]】]\s?(?:第?[0-9]{1,5}(?:[-—、][0-9]{1,5})?号)?"
+    r"\[[0-9]{1,3}(?:[-,，、][0-9]{1,3}){0,5}\]"  # a footnote's mark
+    r"|[〔\[【][0-9]{4}[〕\]】]\s?(?:第?[0-9]{1,5}(?:[-、][0-9]{1,5})?号)?"
     r"|[（(](?:19|20)[0-9]{2}[）)] ?第?[0-9]{1,5}号"
     r"|(?<=[令告])第?[0-9]{1,5}号|第[0-9]{1,5}号(?=公告|通告|文)|第?[0-9]{1,5}号令"
-    rf"|(?:{_STANDARDS})(?:/[TZ])? ?[0-9]{{2,6}}(?:\.[0-9]+)?(?:[-—][0-9]{{4}})?"
+    rf"|(?:{_STANDARDS})(?:[0-9]{2,4})?(?:/[TZ])? ?[0-9]{{2,6}}(?:\.[0-9]+)?(?:-[0-9]{{4}})?"
     r"|(?<=附件)(?:[0-9]{1,2}(?![0-9.])|[一二三四五六七八九十])(?![份个条])",
     within=6,
 )
@@ -42,7 +43,7 @@ _PHONE: Final = starting(
     r"(?<![0-9.-])(?:"
     # 0471-1234567, (0471) 1234 5678, 138 0013 8000, 400-820-8820; more of them, and extensions
     r"(?:(?:\+?86[- ]?)?1[3-9][0-9](?:[0-9]{8}|[- ][0-9]{4}[- ][0-9]{4})"
-    r"|(?:\+?86[- ]?)?0[0-9]{2,3}[-—–][0-9]{3,4} ?[0-9]{2,5}"
+    r"|(?:\+?86[- ]?)?0[0-9]{2,3}-[0-9]{3,4} ?[0-9]{2,5}"
     r"|[（(]0[0-9]{2,3}[）)][- ]?[0-9]{3,4} ?[0-9]{4}|0[0-9]{2,3} [0-9]{7,8}"
     r"|[48]00(?:-?[0-9]{3}-?[0-9]{4}|-[0-9]{4}-[0-9]{3}))"
     rf"(?![0-9])(?>(?:{_MORE})*)"
@@ -80,25 +81,26 @@ _HOUSE: Final = re.compile(
 )
 
 
-def find_addresses(text: str) -> Iterator[Claim]:
+def find_addresses(line: Line) -> Iterator[Claim]:
     """Claim what numbers a street, house, floor or room behind 地址：."""
-    for place in _PLACE.finditer(text):
-        for house in _HOUSE.finditer(text, *place.span(1)):
-            yield Claim(*house.span(), Kind.NAME)
+    for place in _PLACE.finditer(line.text):
+        for house in _HOUSE.finditer(line.text, *place.span(1)):
+            if line.allows(*house.span()):
+                yield Claim(*house.span(), Kind.NAME)
 
 
-def find_documents(text: str) -> Iterator[Claim]:
+def find_documents(line: Line) -> Iterator[Claim]:
     """Claim 〔2020〕5号, 令第712号, GB 3095-2012 and 附件2."""
-    return every(_DOCNO, text, Kind.DOCNO)
+    return every(_DOCNO, line, Kind.DOCNO)
 
 
-def find_phones(text: str) -> Iterator[Claim]:
+def find_phones(line: Line) -> Iterator[Claim]:
     """Claim telephone numbers and hotlines."""
-    for match in _PHONE.finditer(text):
-        if not (match["known"] and begins_unit(text, match.end())):
+    for match in matches(_PHONE, line):
+        if not (match["known"] and begins_unit(line.text, match.end())):
             yield Claim(*match.span(), Kind.PHONE)
 
 
-def find_lists(text: str) -> Iterator[Claim]:
+def find_lists(line: Line) -> Iterator[Claim]:
     """Claim list markers: 一、 （一） 1. ① 一是 其一."""
-    return every(_LIST, text, Kind.LIST)
+    return every(_LIST, line, Kind.LIST)

@@ -1,0 +1,111 @@
+"""Cells of a table: bare numbers whose unit stands in a heading (单位：万元) or in the head of a column (产量（万吨）).
+
+Such a unit is no figure itself. A cell without one is `weak`: nothing in the text says what it counts.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from yuquan_cli.quantities.alphabet import MYRIADS, TENS
+from yuquan_cli.quantities.mention import Kind
+from yuquan_cli.quantities.numerals import numeral_value
+from yuquan_cli.quantities.patterns import Claim
+from yuquan_cli.quantities.reading import Amount
+from yuquan_cli.quantities.units import unit_end
+
+_HEADING: Final = re.compile(f"单位 ?:? ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^ ，。；、）)]{{1,8}}(?:[ ，。；、）)]|$))")
+_HEAD: Final = re.compile(f"(?<=[一-龥])[（(] ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^（）() ]{{1,8}}[）)])")
+_CELL_END: Final = re.compile(r" {2,}| ?\| ?|$")
+_BEFORE_CELL: Final = re.compile(r"(?:^| |\||[）)])$")
+_LINES_BELOW: Final = 200
+"""How far below its heading a unit still holds."""
+
+
+class Unit(NamedTuple):
+    """The unit of a heading, and what multiplies its cells."""
+
+    text: str
+    multiplier: Fraction
+
+
+class Cells:
+    """What the headings of a text say about the bare numbers below and beside them."""
+
+    def __init__(self) -> None:
+        self._unit: Unit | None = None
+        self._columns: list[Unit | None] = []
+        self._left = 0
+        self._row: list[Unit | None] = []
+
+    def pass_line(self, line: str) -> None:
+        """Take note of a line without a numeral: it may hold a heading, too."""
+        self.units_of(line, [])
+
+    def units_of(self, line: str, amounts: list[Amount]) -> list[Claim]:
+        """Note the units that a line states for others, and claim the multipliers in them."""
+        claims: list[Claim] = []
+        self._left -= 1
+        if self._left == 0:
+            self._unit, self._columns = None, []
+        self._row = []
+        if "位" in line:
+            for match in _HEADING.finditer(line):
+                if unit := _unit(line, match):
+                    self._unit, self._left = unit, _LINES_BELOW
+                    claims += _claim(match)
+        if "（" in line or "(" in line:
+            heads = [(match, _unit(line, match)) for match in _HEAD.finditer(line)]
+            heads = [(match, unit) for match, unit in heads if unit]
+            if heads and not any(amount.unit[1] and amount.start > heads[0][0].start() for amount in amounts):
+                self._row = [unit for _, unit in heads]
+                if len(heads) > 1:
+                    self._columns, self._left = self._row, _LINES_BELOW
+                claims += (claim for match, _ in heads for claim in _claim(match))
+        claims.sort()
+        return claims
+
+    def judge(self, line: str, amount: Amount, end: int) -> Kind:
+        """Return quantity for a figure and for a cell with a unit, which it is given; weak for a bare cell."""
+        if amount.unit[1] or amount.borrowed[1] or amount.stated or not line[amount.start].isdecimal():
+            return Kind.QUANTITY
+        if not _CELL_END.match(line, end) or not _BEFORE_CELL.search(line, max(0, amount.start - 2), amount.start):
+            return Kind.QUANTITY
+        before = line[: amount.start].strip()
+        if before and not (before.endswith(("）", ")", "|")) or line[amount.start - 2 : amount.start] == "  " or _is_row(line)):
+            return Kind.QUANTITY
+        unit = self._row[-1] if self._row else self._column(line, amount) or self._unit
+        if unit is None:
+            return Kind.WEAK
+        amount.heading = unit.text
+        if amount.value is not None:
+            amount.value *= unit.multiplier
+        return Kind.QUANTITY
+
+    def _column(self, line: str, amount: Amount) -> Unit | None:
+        if not self._columns:
+            return None
+        cells = re.split(r" {2,}| ?\| ?| ", line[: amount.start].strip(" |"))
+        at = len([cell for cell in cells if cell]) - 1
+        return self._columns[at] if 0 <= at < len(self._columns) else None
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line is nothing but a label and cells."""
+    return re.fullmatch(r"[^0-9，。；、]{0,20}(?: +[-+]?[0-9][0-9.,]*)+ *", line) is not None
+
+
+def _unit(line: str, match: re.Match[str]) -> Unit | None:
+    start = match.end()
+    end = unit_end(line, start)
+    if end is None or line[end : end + 1] not in ("）", ")", " ", "，", "。", "；", "、", ""):
+        return None
+    multiplier = numeral_value(match["times"]) if match["times"] else Fraction(1)
+    return Unit(line[start:end], multiplier) if multiplier else None
+
+
+def _claim(match: re.Match[str]) -> list[Claim]:
+    start, end = match.span("times")
+    return [Claim(start, end, Kind.NAME)] if end > start else []
