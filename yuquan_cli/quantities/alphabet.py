@@ -28,6 +28,9 @@ HAN: Final = DIGITS + TENS + MYRIADS
 NUMERALS: Final = f"0-9{HAN}半{CIRCLED}"
 """Every numeral character of a folded text, for use inside a character class."""
 
+HANZI: Final = r"(?:(?![ -~])\w)"
+"""Pattern of a Chinese character, near enough: a class of all of them takes a millisecond to compile, each time."""
+
 _BANK_DIGITS: Final = "壹贰叁肆伍陆柒捌玖"
 _BANK_TENS: Final = "拾佰仟"
 _BANK_NUMERAL: Final = (

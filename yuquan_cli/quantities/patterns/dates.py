@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import HAN, MYRIADS
+from yuquan_cli.quantities.alphabet import HAN, HANZI, MYRIADS
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import Claim, Line, matches, starting
+from yuquan_cli.quantities.patterns import Claim, Line, Pattern
 from yuquan_cli.quantities.units import begins_unit
 from yuquan_cli.quantities.words.calendar import EVENTS, FESTIVAL_BEFORE_DAYS, FESTIVALS, REIGNS, YEAR_NAMES
 
@@ -66,7 +66,7 @@ _PATTERNS: Final = (
     rf"[前头首](?:[0-9]{{1,2}}|[{HAN}]{{1,2}})个月(?!内|以内)",
     rf"(?:过去的?|今后|未来|最近|(?<![将接附邻时经过续存业营达长隔了有用])近){_SPAN_COUNT}个?年"
     r"(?!多|半|以上|以下|左右|时间|之久)",
-    r"(?<=[的这])一年(?![一-龥])|这[一两三五]年|上一年度?|新一年|又一年|一年之计|一年初",
+    rf"(?<=[的这])一年(?!{HANZI})|这[一两三五]年|上一年度?|新一年|又一年|一年之计|一年初",
     r"(?:(?:农历|阴历|旧历)(?:[一二三四五六七八九十]{1,2}月)?|正月|腊月|冬月|大年|(?<=[一二三四五六七八九十]月))"
     r"(?:初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?(?![多余几个名家户天元项万千百日]))",
     r"[一二三四五六七八九十]{1,2}月[二三]?十[一二三四五六七八九]?(?=中秋|元宵|重阳|日|，)",
@@ -75,20 +75,21 @@ _PATTERNS: Final = (
     *(f"{name}(?=”?(?:{after}))" for name, after in FESTIVALS.items()),
     r"双十[一二]|双1[12]",
     # A year without 年 before the name of an event: 2025全球工业互联网大会
-    rf"(?<![0-9.,]){YEAR}(?:-(?:19|20)?[0-9]{{2}})?(?=[一-龥（）“”、·]{{2,20}}(?:{EVENTS}))",
+    rf"(?<![0-9.,]){YEAR}(?:-(?:19|20)?[0-9]{{2}})?(?=[^ -~，。；:]{{2,20}}(?:{EVENTS}))",
     # 康熙三十三年, 公元前221年, 公元960年
     rf"(?:公元前?|前(?=[0-9]{{3}}年)|{REIGNS})(?:[0-9]{{1,4}}|[{HAN}]{{1,5}}|元) ?年?(?:-前?[0-9]{{1,4}} ?年)?(?![{HAN}0-9])",
     r"(?<![0-9.,])(?:[5-9][0-9]{2}|1[0-4][0-9]{2}) ?年(?=[，。、；（）]|至|-)(?<!以)",
 )
-_DATE: Final = starting(
-    f"0-9{HAN}公前洪永宣正景天成弘嘉隆万泰崇顺康雍乾道咸同光贞观开民头首元阴旧公每次去今当明同本过未最近第前上下后这又新农正腊冬大周星礼双",
-    "|".join(_PATTERNS),
+_DATE: Final = Pattern(
+    f"0-9{HAN}公前洪永宣正景天成弘嘉隆万泰崇顺康雍乾道咸同光贞观开民头首元阴旧每次去今当明本过未最近第上下后这又新农腊冬大周星礼双",
+    _PATTERNS,
+    needs="年月日天号季半世代周星礼农阴旧初双公09一五七八六三",
     within=4,
 )
 
 
 def find(line: Line) -> Iterator[Claim]:
     """Claim dates, years, months, quarters and spans such as 一年来."""
-    for match in matches(_DATE, line):
+    for match in _DATE.matches(line):
         if not (match["bare"] and begins_unit(line.text, match.end())):
             yield Claim(*match.span(), Kind.DATE)

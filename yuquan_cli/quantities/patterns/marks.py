@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 from typing import Final
 
 from yuquan_cli.quantities.alphabet import CIRCLED, HAN, MYRIADS
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import MASK, Claim, Line, every, matches, starting
+from yuquan_cli.quantities.patterns import MASK, Claim, Line, Pattern
 from yuquan_cli.quantities.units import begins_unit
 from yuquan_cli.quantities.words.contacts import (
     AFTER_EMERGENCY,
@@ -20,7 +21,7 @@ from yuquan_cli.quantities.words.contacts import (
 )
 
 _STANDARDS = "GB|DB|DZ|TB|MT|SH|SY|QB|HG|JB|JC|YD|GA|WS|T/CECS|HJ|JGJ|CJJ|CJ|IEC|YY|NY|LY|JT"
-_DOCNO: Final = starting(
+_DOCNO: Final = Pattern(
     rf"〔\[【（(第0-9{HAN}A-Z",
     r"\[[0-9]{1,3}(?:[-,，、][0-9]{1,3}){0,5}\]"  # a footnote's mark
     r"|[〔\[【][0-9]{4}[〕\]】]\s?(?:第?[0-9]{1,5}(?:[-、][0-9]{1,5})?号)?"
@@ -28,6 +29,7 @@ _DOCNO: Final = starting(
     r"|(?<=[令告])第?[0-9]{1,5}号|第[0-9]{1,5}号(?=公告|通告|文)|第?[0-9]{1,5}号令"
     rf"|(?:{_STANDARDS})(?:[0-9]{2,4})?(?:/[TZ])? ?[0-9]{{2,6}}(?:\.[0-9]+)?(?:-[0-9]{{4}})?"
     r"|(?<=附件)(?:[0-9]{1,2}(?![0-9.])|[一二三四五六七八九十])(?![份个条])",
+    needs="〔[【（(号件" + ascii_uppercase,
     within=6,
 )
 
@@ -38,7 +40,7 @@ _MORE = (
     r"(?: ?转 ?|-|分机(?:号)?|[（(]转)[0-9]{1,5}(?![0-9万亿])[）)]?"
     r"|[、/,，;；或和 ]{1,2}(?:0[0-9]{2,3}-)?[0-9]{7,8}(?![0-9.万亿余元多])"
 )
-_PHONE: Final = starting(
+_PHONE: Final = Pattern(
     "0-9（(+",
     r"(?<![0-9.-])(?:"
     # 0471-1234567, (0471) 1234 5678, 138 0013 8000, 400-820-8820; more of them, and extensions
@@ -56,14 +58,17 @@ _PHONE: Final = starting(
     # A call of 500 people is none to the number 500.
     rf"|{_AFTER_CALLING}[0-9]{{3,4}}(?:[- ]?[0-9]{{3,4}}){{0,2}}[0-9]{{0,2}}"
     rf"(?![0-9.]|-[0-9]|余| ?[{MYRIADS}个部台次件条户人起通])(?>(?:{_MORE})*)",
+    needs="0123456789",
     within=2,
 )
+_MAY_CALL: Final = re.compile(r"[0-9]{5}|1[12][0-9]|[0-9][- )）][0-9]|[话线真机式号电服信打码短机QLl][:： 拨]?[0-9]{3}")
+"""Spares nearly every line the pattern of telephone numbers."""
 
 # A sentence mark or the start of the line: only there does a bare number open an item.
 _OPENS = r"(?<![^\s。；;：:！”\0])"
 _OPENS_BRACKET = r"(?<![^\s，、。；;：:！”\0])"
 _HAN_COUNT = "[一二三四五六七八九十]{1,3}"
-_LIST: Final = starting(
+_LIST: Final = Pattern(
     f"0-9{HAN}{CIRCLED}（(其",
     f"[{CIRCLED}]|[（(]{_HAN_COUNT}[）)]|{_OPENS_BRACKET}[（(][0-9]{{1,2}}[）)]"
     f"|{_OPENS}(?:[0-9]{{1,2}}[）)]|{_HAN_COUNT}、(?![二三四五六七八九十]))"
@@ -71,6 +76,7 @@ _LIST: Final = starting(
     rf"|{_OPENS}[0-9]{{1,2}}(?:\.(?![0-9])|、(?![0-9]))"
     f"|(?<![统唯之单第同合不{HAN}]){_HAN_COUNT}(?:是|要(?![求点素件闻])|则)(?![否非])"
     "|其[一二三四五六七八九]",
+    needs="（()）、.是要则其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     within=1,
 )
 
@@ -91,16 +97,18 @@ def find_addresses(line: Line) -> Iterator[Claim]:
 
 def find_documents(line: Line) -> Iterator[Claim]:
     """Claim 〔2020〕5号, 令第712号, GB 3095-2012 and 附件2."""
-    return every(_DOCNO, line, Kind.DOCNO)
+    return _DOCNO.claims(line, Kind.DOCNO)
 
 
 def find_phones(line: Line) -> Iterator[Claim]:
     """Claim telephone numbers and hotlines."""
-    for match in matches(_PHONE, line):
+    if not _MAY_CALL.search(line.text):
+        return
+    for match in _PHONE.matches(line):
         if not (match["known"] and begins_unit(line.text, match.end())):
             yield Claim(*match.span(), Kind.PHONE)
 
 
 def find_lists(line: Line) -> Iterator[Claim]:
     """Claim list markers: 一、 （一） 1. ① 一是 其一."""
-    return every(_LIST, line, Kind.LIST)
+    return _LIST.claims(line, Kind.LIST)

@@ -7,7 +7,7 @@ from typing import Final
 
 from yuquan_cli.quantities.alphabet import HAN
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import Claim, Line, every, starting
+from yuquan_cli.quantities.patterns import Claim, Line, Pattern
 
 _NUMBER = f"(?:[0-9]{{1,5}}(?:[万亿])?|[{HAN}]{{1,8}})"
 _RANKED = "批次|名|位|次|个|批|届|产业|季度|书记|时间|方|章|条|期|期间|家|代|轮|类|号|人民医院"
@@ -17,7 +17,7 @@ _OF_PHASE = (
 )
 _OF_CLASS = "水|疫苗|断面|以上|及以上|地区|费|功能|标准|产品|器械|医疗|海水|保险|土壤|区|用地|高新|残疾"
 _MEETINGS = "会议|全会|全体|党代会|代表大会"
-_ORDINAL: Final = starting(
+_ORDINAL: Final = Pattern(
     f"第0-9{HAN}（(初高大",
     # 第3名, 第1-3名, 第五、六批
     f"第 ?{_NUMBER}(?:[-~至到、]第?{_NUMBER}(?=[名位次届批章条期产、至])){{0,4}}"
@@ -39,26 +39,28 @@ _ORDINAL: Final = starting(
     r"|(?<![0-9.])[1-9]年级|(?<=TOP)[0-9]+|(?<=N[oO]\.)[0-9]+"
     # 百亿级, 百万吨级, 千亿元级
     f"|(?:[0-9]{{1,4}}(?:\\.[0-9])? ?[十百千万亿]{{0,2}}|[{HAN}]{{1,4}})(?:元|吨|亩|人|标箱|千瓦|千伏|兆瓦|立方米|头|只|方)级(?![别差])",
+    needs="第前级等期年次类档班学生TOPN、A初高大",
     within=2,
 )
 
 _COUNTED = "人口|人|户|名|元|亩|平方公里|平方米|公里|立方米|吨|常住人口|老年?人|产值|居民|家|公顷"
 _ENERGY_OF = "地区生产总值|GDP|国内生产总值|产值|工业|增加值|生产|单位"
-_RATE: Final = starting(
+_RATE: Final = Pattern(
     "每百千万亿十",
     f"每(?:[0-9]{{1,6}}[百千万亿]?|十万|百万|千(?!瓦)|[百万亿])(?:{_COUNTED})?"
     # 万元GDP能耗, 万人发案率; but 近万人
     f"|(?<![0-9百千十上近数几余个])(?:[万亿]元(?={_ENERGY_OF})"
     "|[百千万]人(?=拥有|口拥有|发案|死亡|发明|受理|专利|发病)|十万人(?=死亡|发病)|百万吨(?=死亡))",
+    needs="每万百十亿",
     within=1,
 )
 
 
 def find_ordinals(line: Line) -> Iterator[Claim]:
     """Claim ranks and grades."""
-    return every(_ORDINAL, line, Kind.ORDINAL)
+    return _ORDINAL.claims(line, Kind.ORDINAL)
 
 
 def find_rates(line: Line) -> Iterator[Claim]:
     """Claim what a rate is counted by."""
-    return every(_RATE, line, Kind.RATE)
+    return _RATE.claims(line, Kind.RATE)

@@ -7,7 +7,7 @@ from typing import Final
 
 from yuquan_cli.quantities.alphabet import HAN
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import Claim, Line, every, starting
+from yuquan_cli.quantities.patterns import Claim, Line, Pattern
 from yuquan_cli.quantities.patterns.dates import DAY, MONTH, TO, YEAR
 
 _PART_OF_DAY = r"(?:上午|下午|早上|晚上|中午|凌晨|清晨|傍晚|当晚|夜间|早|晚)"
@@ -27,9 +27,10 @@ _RATIO_WORD = "比"
 _RATIO_WORD_BEFORE: Final = 14
 """男女比1:15, and 比例由8:42调整为7:40, are no times of day; how far back their 比 may stand."""
 
-_TIME: Final = starting(
+_TIME: Final = Pattern(
     "0-9上下早晚中凌清傍当夜一二两三四五六七八九十",
-    f"(?:(?:{YEAR} ?年 ?)?{MONTH} ?月 ?{DAY} ?日 ?(?=[0-9]))?(?<![0-9:.]){_TIME_OF_DAY}(?:{TO}(?:次日|翌日)?{_TIME_OF_DAY})?",
+    (f"(?:(?:{YEAR} ?年 ?)?{MONTH} ?月 ?{DAY} ?日 ?(?=[0-9]))?(?<![0-9:.]){_TIME_OF_DAY}(?:{TO}(?:次日|翌日)?{_TIME_OF_DAY})?",),
+    needs=":时点",
     within=3,
 )
 
@@ -37,7 +38,7 @@ _TIME: Final = starting(
 def find(line: Line) -> Iterator[Claim]:
     """Claim times of day, with the day where it stands before them."""
     text = line.text
-    for claim in every(_TIME, line, Kind.TIME):
+    for claim in _TIME.claims(line, Kind.TIME):
         before = text[max(0, claim.start - _RATIO_WORD_BEFORE) : claim.start]
         if _RATIO_WORD not in before or ":" not in text[claim.start : claim.end]:
             yield claim

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import FOLDED_NUMERAL
+from yuquan_cli.quantities.alphabet import FOLDED_NUMERAL, HAN
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import Claim, Line, matches
-from yuquan_cli.quantities.patterns.names import NAMED
-from yuquan_cli.quantities.words.idioms import IDIOMS
+from yuquan_cli.quantities.patterns import Claim, Line
+from yuquan_cli.quantities.patterns.names import NAMES as FORMS
+from yuquan_cli.quantities.patterns.names import WORDED
+from yuquan_cli.quantities.words.idioms import IDIOMS, PAIRS
 from yuquan_cli.quantities.words.names import NAMES, ZERO
 from yuquan_cli.quantities.words.slogans import SLOGANS
+from yuquan_cli.quantities.words.units import UNITS
 
 _KIND_OF_FORM: Final = {"name": (0, Kind.NAME), "idiom": (2, Kind.IDIOM), "formula": (3, Kind.SLOGAN)}
 """With what comes first where two begin at one place; listed words come second."""
@@ -23,6 +25,11 @@ _KIND_OF_WORD: Final = {
 }
 # A word that begins with its numeral doesn't begin behind what bounds a number: not in 近百家.
 _NOT_BEHIND: Final = frozenset("余多数几第近超约逾")
+_PAIRS: Final = frozenset(PAIRS.split())
+# Neither a classifier nor what joins a range: 三到五倍 is no idiom.
+_NO_FILLER: Final = frozenset(
+    f"{HAN}半余多几来到至比和或与公小平立厘毫周星以同" + "".join(unit for unit in UNITS.split() if len(unit) == 1)
+)
 
 
 def _by_pair() -> dict[str, list[tuple[str, int]]]:
@@ -48,7 +55,8 @@ def find(line: Line) -> Iterator[Claim]:
 
     The leftmost wins, so that 一诺千金 is no 千金, then the surer form, then the longest.
     """
-    found = [(match.start(), *_KIND_OF_FORM[match.lastgroup or "idiom"], match.end()) for match in matches(NAMED, line)]
+    found = [(match.start(), 0, Kind.NAME, match.end()) for form in FORMS for match in form.matches(line)]
+    found += [(m.start(), *_KIND_OF_FORM[m.lastgroup or "idiom"], m.end()) for m in WORDED.matches(line)]
     found += [(start, 1, kind, end) for start, end, kind in _listed(line)]
     found.sort(key=lambda claim: (claim[0], claim[1], -claim[3]))
     position = 0
@@ -62,8 +70,11 @@ def is_name(line: Line, start: int, end: int) -> bool:
     """Tell whether a span is one well-known name."""
     if _KIND_OF_WORD.get(line.text[start:end]) is Kind.NAME:
         return True
-    match = NAMED.match(line.text, start)
-    return match is not None and match.end() == end and match.lastgroup == "name"
+    for form in (*FORMS, WORDED):
+        match = form.compiled().match(line.text, start)
+        if match is not None and match.end() == end and match.lastgroup in (None, "name"):
+            return True
+    return False
 
 
 def _listed(line: Line) -> Iterator[Claim]:
@@ -81,3 +92,16 @@ def _listed(line: Line) -> Iterator[Claim]:
                     and not (start == at and start and text[start - 1] in _NOT_BEHIND)
                 ):
                     yield Claim(start, end, _KIND_OF_WORD[word])
+        if text[at] + text[at + 2 : at + 3] in _PAIRS and _is_idiom(line, at):
+            yield Claim(at, at + 4, Kind.IDIOM)
+
+
+def _is_idiom(line: Line, start: int) -> bool:
+    """Tell whether four characters have the shape of 千山万水 and 七嘴八舌."""
+    fillers = line.text[start + 1 : start + 4 : 2]
+    return (
+        len(fillers) == 2
+        and all("一" <= filler <= "龥" and filler not in _NO_FILLER for filler in fillers)
+        and line.allows(start, start + 4)
+        and not (start and line.text[start - 1] in _NOT_BEHIND)
+    )
