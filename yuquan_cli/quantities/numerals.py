@@ -39,7 +39,7 @@ _NO_HUNDRED: Final = frozenset("分货姓年花强日")
 _TAKES_HEDGE: Final = frozenset("0123456789" + TENS + MYRIADS)
 # In 1000余万 the hedge stands inside the number, in 5000余亩 behind it.
 _HEDGE: Final = re.compile(
-    "(?: ?余(?![额热粮震姚杭])|个?[多余](?=亿)|多(?!元化|样|种|功能|媒体|维|层|渠|彩|民族|云|式联|边|双)|来(?![自源临到访华])|几)"
+    "(?: ?余(?![额热粮震姚杭])|个?[多余](?=亿)|多(?!元化|样|功能|媒体|维|渠|彩|民族|云|式联|边|双|种经营)|来(?![自源临到访华])|几)"
     f"(?P<multiplier>[{TENS}]?[{MYRIADS}]+|百(?![分货姓年花强])|千(?![瓦伏米克卡帕赫焦乏]))?"
 )
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -258,6 +258,8 @@ def _walk(line: str, start: int) -> Numeral | None:
                 run = _RUN.match(line, position)
                 return Numeral(run.end() if run else position, run.end() if run else position, None)
         elif character in _DIGIT:
+            if in_digits and line[position + 1 : position + 2] not in _POWER:
+                break  # 9万亿三个大台阶
             digit, position = _DIGIT[character], position + 1
         spaces = _POWERS.match(line, position) if in_digits and position > begin else None
         at = spaces.end() - 1 if spaces else position

@@ -18,6 +18,8 @@ from yuquan_cli.quantities.units import unit_end
 
 _HEADING: Final = re.compile(f"单位 ?:? ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^ ，。；、）)]{{1,8}}(?:[ ，。；、）)]|$))")
 _HEAD: Final = re.compile(f"(?<=[一-龥])[（(] ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^（）() ]{{1,8}}[）)])")
+_BETWEEN: Final = re.compile(r" *\| *| +")
+_DIGIT: Final = re.compile("[0-9]")
 _CELL_END: Final = re.compile(r" {2,}| ?\| ?|$")
 _BEFORE_CELL: Final = re.compile(r"(?:^| |\||[）)])$")
 _LINES_BELOW: Final = 200
@@ -56,14 +58,13 @@ class Cells:
                 if unit := _unit(line, match):
                     self._unit, self._left = unit, _LINES_BELOW
                     claims += _claim(match)
-        if "（" in line or "(" in line:
-            heads = [(match, _unit(line, match)) for match in _HEAD.finditer(line)]
-            heads = [(match, unit) for match, unit in heads if unit]
-            if heads and not any(amount.unit[1] and amount.start > heads[0][0].start() for amount in amounts):
-                self._row = [unit for _, unit in heads]
-                if len(heads) > 1:
-                    self._columns, self._left = self._row, _LINES_BELOW
-                claims += (claim for match, _ in heads for claim in _claim(match))
+        if ("（" in line or "(" in line) and (heads := [m for m in _HEAD.finditer(line) if _unit(line, m)]):
+            claims += (claim for match in heads for claim in _claim(match))
+            if _DIGIT.search(line, heads[-1].end()):
+                self._row = [_unit(line, heads[-1])]
+            elif len(cells := _cells(line)) > 1:
+                self._columns = [unit and _unit(cell, unit) for cell in cells for unit in [_HEAD.search(cell)]]
+                self._left = _LINES_BELOW
         claims.sort()
         return claims
 
@@ -85,11 +86,12 @@ class Cells:
         return Kind.QUANTITY
 
     def _column(self, line: str, amount: Amount) -> Unit | None:
-        if not self._columns:
-            return None
-        cells = re.split(r" {2,}| ?\| ?| ", line[: amount.start].strip(" |"))
-        at = len([cell for cell in cells if cell]) - 1
-        return self._columns[at] if 0 <= at < len(self._columns) else None
+        at = len(_cells(line[: amount.start]))
+        return self._columns[at] if at < len(self._columns) else None
+
+
+def _cells(line: str) -> list[str]:
+    return [cell for cell in _BETWEEN.split(line.strip(" |")) if cell]
 
 
 def _is_row(line: str) -> bool:

@@ -38,6 +38,8 @@ class Line:
                 if end - start > 1:
                     self.no_start.update(range(start + 1, end))
                     self.no_end.update(range(start + 1, end))
+            if amount.second:
+                self.no_start.update(range(amount.first_end, amount.second))
             if amount.end > amount.number_end:
                 self.no_start.update(range(amount.number_end, amount.end))
                 self.no_end.update(range(amount.number_end + 1, amount.end))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import FOLDED_NUMERAL, HAN
+from yuquan_cli.quantities.alphabet import FOLDED_NUMERAL, HAN, MYRIADS, TENS
 from yuquan_cli.quantities.mention import Kind
 from yuquan_cli.quantities.patterns import Claim, Line
 from yuquan_cli.quantities.patterns.names import NAMES as FORMS
 from yuquan_cli.quantities.patterns.names import WORDED
+from yuquan_cli.quantities.units import begins_unit
 from yuquan_cli.quantities.words.idioms import IDIOMS, PAIRS
 from yuquan_cli.quantities.words.names import NAMES, ZERO
 from yuquan_cli.quantities.words.slogans import SLOGANS
@@ -90,6 +91,7 @@ def _listed(line: Line) -> Iterator[Claim]:
                     and text.startswith(word, start)
                     and line.allows(start, end)
                     and not (start == at and start and text[start - 1] in _NOT_BEHIND)
+                    and not (word.strip(TENS + MYRIADS) == "" and begins_unit(text, end))  # 万万元 is money
                 ):
                     yield Claim(start, end, _KIND_OF_WORD[word])
         if text[at] + text[at + 2 : at + 3] in _PAIRS and _is_idiom(line, at):

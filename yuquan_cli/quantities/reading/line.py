@@ -62,7 +62,7 @@ def _lend_units(line: str, amounts: list[Amount]) -> None:
         if second.start != first.end + 1 or line[first.end] not in _LISTED or first.value is None:
             continue
         unit = second.borrowed if second.borrowed[1] else second.unit
-        if not unit[1] or not line[first.start].isdecimal():
+        if not unit[1] or not line[first.start].isdecimal() or not line[second.start].isdecimal():
             continue
         if first.unit[1]:
             own, shared = line[slice(*first.unit)], line[slice(*unit)]
