@@ -56,7 +56,7 @@ def mention(
         )
     number = line[amount.start if not amount.per[1] else amount.per[1] : amount.number_end]
     unit = _unit(line, amount)
-    base_value, base_unit = _base(amount.value, unit)
+    base_value, base_unit = base(amount.value, unit)
     lower, upper = interval(amount, bound)
     return Mention(
         start=offset + start,
@@ -101,7 +101,8 @@ def _unit(line: str, amount: Amount) -> str:
     return f"{unit}/{line[slice(*amount.per)]}" if amount.per[1] else unit
 
 
-def _base(value: Fraction | None, unit: str) -> tuple[Fraction | None, str]:
+def base(value: Fraction | None, unit: str) -> tuple[Fraction | None, str]:
+    """Return value and unit in the form that figures are compared in: 90 and % for 九成."""
     factor, base = _BASE.get(unit, (1, ""))
     return (value * factor if value is not None else None), base or (unit if unit.isascii() else fold(unit))
 
