@@ -16,7 +16,7 @@ def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iter
     from yuquan_cli.quantities import digits
     from yuquan_cli.quantities.alphabet import fold
     from yuquan_cli.quantities.bounds import WITHIN, bound_after, bound_before
-    from yuquan_cli.quantities.meaning import base
+    from yuquan_cli.quantities.meaning import base, unit_of
     from yuquan_cli.quantities.reading import read_line
 
     text, unit = fold(reported), fold(unit)
@@ -24,17 +24,18 @@ def contradictions(reported: str, value: Decimal, unit: str, bound: str) -> Iter
     if len(amounts) != 1:
         return
     amount = amounts[0]
-    if amount.value is None or text[amount.start - 1 : amount.start] == "." or amount.per[1]:
+    if amount.value is None or text[amount.start - 1 : amount.start] == ".":
         return  # a range, 数十; .5 begins before its digits
-    said_value, said_unit = base(amount.value, text[slice(*amount.unit)])
+    said_value, said_unit = base(amount.value, unit_of(text, amount))
     percent = said_unit == "%" or "%" in text
-    if amount.stated and not percent:
+    if amount.stated and not percent and text[amount.start] not in "零负":
         return  # 三分之一, 翻番, 一半: the scanner's
     if percent != ("%" in unit):
         yield "unit", "%" if percent else "no %"
     behind = amount.unit[0] if amount.unit[1] > amount.number_end else amount.end
-    counted = percent or text.startswith(unit, behind)
-    end = amount.end if percent or text[slice(*amount.unit)] == unit else behind + len(unit) * counted
+    whole = percent or said_unit == unit
+    counted = whole or text.startswith(unit, behind)
+    end = amount.end if whole else behind + len(unit) * counted
     end, after = bound_after(text, end)
     if text[end:] in WITHIN:  # 两倍多
         end, after = len(text), WITHIN[text[end:]]

@@ -60,7 +60,7 @@ _FOLDED: Final = (
 )
 _BANK: Final = re.compile(_BANK_NUMERAL)
 _BANK_FOLDED: Final = str.maketrans(_BANK_DIGITS + _BANK_TENS, "一二三四五六七八九十百千")
-_WIDE_THOUSANDS: Final = re.compile("(?<![０-９，第图表])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![０-９]|，[０-９])")
+_WIDE_THOUSANDS: Final = re.compile("(?<![０-９]，)(?<![０-９第图表])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![０-９]|，[０-９])")
 _CIRCLE: Final = re.compile(f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])")
 
 

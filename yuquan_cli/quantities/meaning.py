@@ -55,7 +55,7 @@ def mention(
             after=after,
         )
     number = line[amount.start if not amount.per[1] else amount.per[1] : amount.number_end]
-    unit = _unit(line, amount)
+    unit = unit_of(line, amount)
     base_value, base_unit = base(amount.value, unit)
     lower, upper = interval(amount, bound)
     return Mention(
@@ -91,7 +91,8 @@ def interval(amount: Amount, bound: Bound) -> tuple[Fraction | None, Fraction | 
     return (None if bound in _UPPER else low), (None if bound in _LOWER else high)
 
 
-def _unit(line: str, amount: Amount) -> str:
+def unit_of(line: str, amount: Amount) -> str:
+    """Return the unit as printed, 元/公斤 for 每公斤20元."""
     if amount.heading:
         return amount.heading
     start, end = amount.borrowed if amount.borrowed[1] else amount.unit

@@ -31,6 +31,7 @@ class Line:
 
     def __init__(self, text: str, amounts: Iterable[Amount]) -> None:
         self.text = text
+        self.characters = frozenset(text)
         self.no_start: set[int] = set()
         self.no_end: set[int] = set()
         for amount in amounts:
@@ -84,7 +85,7 @@ class Pattern:
 
     def matches(self, line: Line) -> Iterator[re.Match[str]]:
         """Yield each match that cuts no amount; behind one that does, the search goes on at its second character."""
-        if self._needs.isdisjoint(line.text):
+        if self._needs.isdisjoint(line.characters):
             return
         search = self.compiled().search
         position = 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import FOLDED_NUMERAL, HAN, MYRIADS, TENS
+from yuquan_cli.quantities.alphabet import HAN, MYRIADS, TENS
 from yuquan_cli.quantities.mention import Kind
 from yuquan_cli.quantities.patterns import Claim, Line
 from yuquan_cli.quantities.patterns.names import NAMES as FORMS
@@ -26,6 +28,7 @@ _KIND_OF_WORD: Final = {
 }
 # A word that begins with its numeral doesn't begin behind what bounds a number: not in 近百家.
 _NOT_BEHIND: Final = frozenset("余多数几第近超约逾")
+_HAN: Final = re.compile(f"[{HAN}半]")
 _PAIRS: Final = frozenset(PAIRS.split())
 # Neither a classifier nor what joins a range: 三到五倍 is no idiom.
 _NO_FILLER: Final = frozenset(
@@ -33,6 +36,7 @@ _NO_FILLER: Final = frozenset(
 )
 
 
+@cache
 def _by_pair() -> dict[str, list[tuple[str, int]]]:
     """File each word under its first numeral and a neighbor, with where in the word that pair stands.
 
@@ -40,15 +44,12 @@ def _by_pair() -> dict[str, list[tuple[str, int]]]:
     """
     found: dict[str, list[tuple[str, int]]] = {}
     for word in _KIND_OF_WORD:
-        numeral = FOLDED_NUMERAL.search(word)
+        numeral = _HAN.search(word)
         if numeral is None:
             continue
         at = numeral.start() if numeral.end() < len(word) else numeral.start() - 1
         found.setdefault(word[at : at + 2], []).append((word, at))
     return found
-
-
-_WORDS: Final = _by_pair()
 
 
 def find(line: Line) -> Iterator[Claim]:
@@ -80,10 +81,11 @@ def is_name(line: Line, start: int, end: int) -> bool:
 
 def _listed(line: Line) -> Iterator[Claim]:
     text = line.text
-    for numeral in FOLDED_NUMERAL.finditer(text):
+    words = _by_pair()
+    for numeral in _HAN.finditer(text):
         at = numeral.start()
         for pair in (at, at - 1):
-            for word, shift in _WORDS.get(text[pair : pair + 2], ()) if pair >= 0 else ():
+            for word, shift in words.get(text[pair : pair + 2], ()) if pair >= 0 else ():
                 start = pair - shift
                 end = start + len(word)
                 if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -65,7 +65,7 @@ def with_unit(line: str, amount: Amount) -> Amount:
         return amount
     if line.startswith(("-", "/"), start) and start > amount.end:
         return amount
-    unit = (start, end)
+    amount.unit = (start, end)
     if (
         bound is None
         and line[end : end + 1] in ("多", "余")
@@ -73,4 +73,5 @@ def with_unit(line: str, amount: Amount) -> Amount:
         and line[end + 1 : end + 2] not in _NO_HEDGE
     ):
         end, bound = end + 1, Bound.MORE_THAN
-    return replace(amount, unit=unit, end=end, bound=bound)
+    amount.end, amount.bound = end, bound
+    return amount

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from yuquan_cli.quantities.alphabet import HAN
+from yuquan_cli.quantities.numerals import read_numeral
 from yuquan_cli.quantities.reading.amount import Amount
 from yuquan_cli.quantities.reading.numbers import read_few
 from yuquan_cli.quantities.reading.parts import read_part
@@ -42,7 +43,8 @@ def read_amount(line: str, start: int, floor: int) -> Amount | None:
     """
     if line[start] in "几数":
         return read_few(line, start)
-    return read_part(line, start) or read_range_or_number(line, start, floor)
+    numeral = read_numeral(line, start)
+    return read_part(line, start, numeral) or read_range_or_number(line, start, floor, numeral)
 
 
 def _per(line: str, amount: Amount, floor: int) -> int:

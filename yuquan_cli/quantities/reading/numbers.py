@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from yuquan_cli.quantities.alphabet import HAN, MYRIADS, TENS
 from yuquan_cli.quantities.mention import Bound
-from yuquan_cli.quantities.numerals import read_numeral
+from yuquan_cli.quantities.numerals import Numeral, read_numeral
 from yuquan_cli.quantities.reading.amount import Amount, with_unit
 
 SIGN: Final = re.compile("[+-]|零下 ?(?=[0-9一二三四五六七八九十])|负(?=[0-9零一二两三四五六七八九十百]|百分之)")
@@ -31,13 +30,13 @@ def read_few(line: str, start: int) -> Amount | None:
     return with_unit(line, few)
 
 
-def read_number(line: str, start: int) -> Amount | None:
-    """Read a numeral, its hedge and its unit."""
+def read_number(line: str, start: int, numeral: Numeral | None = None) -> Amount | None:
+    """Read a numeral, its hedge and its unit; `numeral` is what stands there, if that is known."""
     if line[start + 1 : start + 2] in (" ", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9") and (
         spaced := _read_spaced(line, start)
     ):
         return spaced
-    numeral = read_numeral(line, start)
+    numeral = numeral or read_numeral(line, start)
     if numeral is None:
         return None
     amount = Amount(
@@ -56,15 +55,19 @@ def read_number(line: str, start: int) -> Amount | None:
     return amount
 
 
-def read_signed(line: str, start: int) -> Amount | None:
+def read_signed(line: str, start: int, at: int = -1, numeral: Numeral | None = None) -> Amount | None:
     """Read a number with its sign (-5, +3, 零下5, 负5.2), if it has one."""
     sign = SIGN.match(line, start) if line[start : start + 1] in "+-零负" else None
     if sign is None:
-        return read_number(line, start)
-    amount = read_number(line, sign.end())
-    if amount is None or amount.value is None or sign[0] == "+":
-        return amount and replace(amount, start=start)
-    return replace(amount, start=start, value=-amount.value, stated=amount.stated or sign[0] != "-")
+        return read_number(line, start, numeral if start == at else None)
+    amount = read_number(line, sign.end(), numeral if sign.end() == at else None)
+    if amount is None:
+        return None
+    amount.start = start
+    if amount.value is not None and sign[0] != "+":
+        amount.value = -amount.value
+        amount.stated = amount.stated or sign[0] != "-"
+    return amount
 
 
 def sign_before(line: str, start: int, floor: int) -> int:

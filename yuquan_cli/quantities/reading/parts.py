@@ -31,8 +31,8 @@ _HALF_VALUE: Final = Fraction(1, 2)
 _MOST_DOUBLINGS: Final = 64
 
 
-def read_part(line: str, start: int) -> Amount | None:
-    """Read whichever of these stands at `start`."""
+def read_part(line: str, start: int, numeral: Numeral | None) -> Amount | None:
+    """Read whichever of these stands at `start`, where `numeral` does."""
     first = line[start : start + 1]
     if first == "翻":
         return _doubled(line, start)
@@ -40,7 +40,6 @@ def read_part(line: str, start: int) -> Amount | None:
         return _half(line, start)
     if first in "百千万" and line.startswith("分之", start + 1):
         return _of_hundred(line, start)
-    numeral = read_numeral(line, start)
     if numeral is None:
         return None
     end = numeral.number_end

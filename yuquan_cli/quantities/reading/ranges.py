@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from yuquan_cli.quantities.numerals import Numeral
 from yuquan_cli.quantities.reading.amount import Amount
 from yuquan_cli.quantities.reading.numbers import read_signed, sign_before
 
@@ -15,9 +16,9 @@ TO: Final = re.compile(" ?(?:--?|~~?|至|到) ?(?=[0-9零一二两三四五六�
 _MAY_JOIN: Final = frozenset(" -~至到")
 
 
-def read_range_or_number(line: str, start: int, floor: int) -> Amount | None:
-    """Read a range, or else one number; a sign may stand before it, not before `floor`."""
-    first = read_signed(line, sign_before(line, start, floor))
+def read_range_or_number(line: str, start: int, floor: int, numeral: Numeral | None) -> Amount | None:
+    """Read a range, or else one number: `numeral` at `start`; a sign may stand before it, not before `floor`."""
+    first = read_signed(line, sign_before(line, start, floor), start, numeral)
     if first is None:
         return None
     if line[first.end : first.end + 1] in _MAY_JOIN and line[first.end : first.end + 1]:
@@ -30,7 +31,9 @@ def _up_to(line: str, first: Amount) -> Amount | None:
     to = TO.match(line, first.end)
     if to is None or first.value is None or line[first.start - 1 : first.start] == "由":
         return None
-    second = read_signed(line, to.end())
+    # -5--3 ends at -3, while 2015——2020 has one long dash: folded, both are two dashes.
+    below_zero = first.value < 0 and to[0].strip() in ("--", "~-", "至-", "到-")
+    second = read_signed(line, to.end() - (below_zero and to[0].endswith("-")))
     if second is None or second.value is None:
         return None
     ends = _ends(line, first, second)
