@@ -64,7 +64,7 @@ def _whole(generator: random.Random) -> int:
 
 def in_characters(generator: random.Random) -> Written:
     """一千零一十二万人, with 十 for 一十 at the beginning, 两 for 二 before 千 万 亿."""
-    number = generator.randrange(10, 10 ** generator.randint(2, 12))
+    number = generator.randrange(11, 10 ** generator.randint(2, 12))
     written = spoken(number)
     if written.startswith("一十"):
         written = written[1:]

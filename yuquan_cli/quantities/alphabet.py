@@ -36,7 +36,7 @@ _BANK_TENS: Final = "拾佰仟"
 _BANK_NUMERAL: Final = (
     f"[{_BANK_DIGITS}](?=[{_BANK_TENS}{MYRIADS}萬億])"
     f"|(?<=[{_BANK_TENS}零])[{_BANK_DIGITS}]"
-    f"|(?<=[{_BANK_DIGITS}])[{_BANK_TENS}]"
+    f"|(?<=[{_BANK_DIGITS}{DIGITS}])[{_BANK_TENS}]|(?<!收)拾(?=[{MYRIADS}萬億])"
 )
 
 NUMERAL: Final = re.compile(f"[0-9０-９{HAN}半萬億兩{CIRCLED}]|{_BANK_NUMERAL}")
@@ -49,7 +49,7 @@ _WIDE: Final = "０１２３４５６７８９．％：－＋～／＜＞＝［�
     chr(code + 0xFEE0) for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
 )
 _ALIKE: Final = (
-    "∶:︰:−-﹣-‐-‑-‒-–-—-―-─-〜~∼~﹪%萬万億亿兩两個个餘余幾几數数點点畝亩噸吨戶户條条項项輛辆處处棟栋歲岁頭头"
+    "貳贰參叁陸陆∶:︰:−-﹣-‐-‑-‒-–-—-―-─-〜~∼~﹪%萬万億亿兩两個个餘余幾几數数點点畝亩噸吨戶户條条項项輛辆處处棟栋歲岁頭头"
     "週周時时間间張张級级種种類类場场倉仓達达過过號号約约減减長长負负"
 )
 _SPACES: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"

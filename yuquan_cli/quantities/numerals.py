@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from yuquan_cli.quantities.alphabet import DIGITS, MYRIADS, TENS, fold
 from yuquan_cli.quantities.bounds import WITHIN
 from yuquan_cli.quantities.mention import Bound
+from yuquan_cli.quantities.units import simple_unit_end
 
 LONGEST_NUMERAL: Final = 60
 """Longer numerals have no value: no report has one, and reading digits takes quadratic time."""
@@ -33,8 +34,7 @@ _NEIGHBOURS: Final = re.compile(
     f"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[{TENS}{MYRIADS}]*)(?![{DIGITS}])"
 )
 _PAIRS: Final = frozenset("一二 一两 二三 两三 三四 三五 四五 五六 六七 七八 八九".split())
-# 千瓦 and 百分点 begin with the unit's own character; but in 三万五千米 the 千 is the number's.
-_NO_THOUSAND: Final = frozenset("瓦伏米克卡帕赫焦乏字")
+# 千瓦 and 百帕 begin with the unit's own character, but in 三万五千米 the 千 is the number's; so with 百货, 百姓.
 _NO_HUNDRED: Final = frozenset("分货姓年花强日")
 _TAKES_HEDGE: Final = frozenset("0123456789" + TENS + MYRIADS)
 # In 1000余万 the hedge stands inside the number, in 5000余亩 behind it.
@@ -172,10 +172,10 @@ def _is_power(line: str, at: int, *, behind_wan: bool, counted: bool = True) -> 
     """Tell whether the multiplier at `at` is the number's, and no part of the unit or of the next word."""
     character, after = line[at], line[at + 1 : at + 2]
     if character == "千":
-        return behind_wan or after not in _NO_THOUSAND or not after
+        return behind_wan or not after or simple_unit_end(line, at) is None
     if counted and character == "百" and line.startswith("分之", at + 1):
         return True  # 五百分之二
-    return character != "百" or after not in _NO_HUNDRED or not after
+    return character != "百" or not after or (after not in _NO_HUNDRED and simple_unit_end(line, at) is None)
 
 
 class _Sum:
@@ -278,6 +278,8 @@ def _walk(line: str, start: int) -> Numeral | None:
             continue
         if digit is None:
             break
+        if character == "两" and sum_.last:
+            break  # 三千两百两 is a weight
         # The last digit: 一百零二, and 两万五 for 25,000; 3万4000.
         scale = 1
         if not in_digits and sum_.last and sum_.last != "十" and not sum_.zero:

@@ -105,7 +105,8 @@ def find_phones(line: Line) -> Iterator[Claim]:
     if not _MAY_CALL.search(line.text):
         return
     for match in _PHONE.matches(line):
-        if not (match["known"] and begins_unit(line.text, match.end())):
+        # 12345人 are people, and 18138904075元 is money.
+        if not (match[0].isdecimal() and begins_unit(line.text, match.end())):
             yield Claim(*match.span(), Kind.PHONE)
 
 

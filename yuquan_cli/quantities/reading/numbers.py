@@ -11,7 +11,7 @@ from yuquan_cli.quantities.numerals import Numeral, read_numeral
 from yuquan_cli.quantities.reading.amount import Amount, with_unit
 
 SIGN: Final = re.compile("[+-]|零下 ?(?=[0-9一二三四五六七八九十])|负(?=[0-9零一二两三四五六七八九十百]|百分之)")
-_BEFORE_MINUS: Final = frozenset(" ，。、；:（(长为是至到-~由从比达降温值率速幅度期“")
+_RELIEVED: Final = frozenset("减胜抱自担肩欺辜背亏正债承")
 """增长负5.2% is below 0, but 减负237亿元 relieves somebody of as much."""
 _SPACED: Final = re.compile(f"[0-9](?: [0-9]){{2,}}(?![0-9.])|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+(?![0-9])(?:\\.[0-9]+)?")
 _BEHIND_SPACED: Final = re.compile(f" ?(?:[{TENS}{MYRIADS}余多%‰]|[-~至到] ?[0-9])")
@@ -78,7 +78,7 @@ def sign_before(line: str, start: int, floor: int) -> int:
         if sign in "+-":
             known = (before.isascii() and before.isalnum()) or before in "%‰+-~歼轰运直强" or before in HAN
             return start if known else start - 1
-        if sign == "负" and (start - 2 < floor or before in _BEFORE_MINUS):
+        if sign == "负" and before not in _RELIEVED:
             return start - 1
         if sign == "下" and before == "零":
             return start - 2

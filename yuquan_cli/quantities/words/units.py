@@ -43,7 +43,7 @@ UNITS = """
     单线公里 双线公里 正线公里 光年 km m dm cm mm μm um nm ㎞ ㎜ ㎝
     吨 公斤 千克 克 毫克 微克 纳克 斤 市斤 担 磅 盎司 克拉 公担 吨标准煤 吨标煤 吨煤 吨油当量
     吨当量 吨二氧化碳 吨二氧化碳当量 千克标准煤 克标准煤 公斤标准煤 吨公里 人公里 客公里
-    换算吨公里 吨海里 吨级 载重吨 总吨 净吨 吨位 kg g mg μg µg ug ng t ㎏ ㎎ gce kgce tce
+    换算吨公里 吨海里 载重吨 总吨 净吨 吨位 kg g mg μg µg ug ng t ㎏ ㎎ gce kgce tce
     千瓦 兆瓦 吉瓦 太瓦 瓦 毫瓦 峰瓦 千瓦时 千瓦小时 兆瓦时 兆瓦小时 吉瓦时 太瓦时 瓦时 千伏 伏
     毫伏 千伏安 兆伏安 伏安 千乏 兆乏 安 毫安 千安 安时 毫安时 欧姆 度 W kW MW GW TW Wh kWh MWh
     GWh TWh kwh kw MWp kWp Wp GWp MVar Mvar kV V kVA MVA KV KW KWH KVA A mA Ah mAh Ω 马力 焦 焦耳
