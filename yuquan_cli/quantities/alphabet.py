@@ -28,6 +28,8 @@ HAN: Final = DIGITS + TENS + MYRIADS
 NUMERALS: Final = f"0-9{HAN}半{CIRCLED}"
 """Every numeral character of a folded text, for use inside a character class."""
 
+LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
 HANZI: Final = r"(?:(?![ -~])\w)"
 """Pattern of a Chinese character, near enough: a class of all of them takes a millisecond to compile, each time."""
 
@@ -60,14 +62,14 @@ _FOLDED: Final = (
 )
 _BANK: Final = re.compile(_BANK_NUMERAL)
 _BANK_FOLDED: Final = str.maketrans(_BANK_DIGITS + _BANK_TENS, "一二三四五六七八九十百千")
-_WIDE_THOUSANDS: Final = re.compile("(?<![０-９]，)(?<![０-９第图表])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![０-９]|，[０-９])")
-_CIRCLE: Final = re.compile(f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])")
+_WIDE_THOUSANDS: Final = "(?<![０-９]，)(?<![０-９第图表])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![０-９]|，[０-９])"
+_CIRCLE: Final = f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])"
 
 
 def fold(text: str) -> str:
     """Give numerals, letters, signs and spaces one form each, without moving any character."""
     if "，" in text:
-        text = _WIDE_THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
+        text = re.sub(_WIDE_THOUSANDS, lambda match: match[0].replace("，", ","), text)
     if "○" in text or "◯" in text or "Ｏ" in text:
-        text = _CIRCLE.sub("〇", text)
+        text = re.sub(_CIRCLE, "〇", text)
     return _BANK.sub(lambda match: match[0].translate(_BANK_FOLDED), text.translate(_FOLDED))

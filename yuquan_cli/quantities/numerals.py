@@ -30,7 +30,7 @@ _STRING: Final = re.compile(f"[零〇一二三四五六七八九]{{3,}}+[{TENS}{
 _RUN: Final = re.compile(f"[0-9{DIGITS}{TENS}{MYRIADS}]++")
 _DECIMALS: Final = re.compile(f"点([零〇一二三四五六七八九]++)(?!十)([百千]?[{MYRIADS}]*)")
 _NEIGHBOURS: Final = re.compile(
-    f"(?P<head>[{DIGITS}]?(?:[{TENS}{MYRIADS}][{DIGITS}]?)*?(?<![{DIGITS}]))"
+    f"(?P<head>[{DIGITS}]?(?:[{TENS}{MYRIADS}][{DIGITS}]?){{0,8}}?(?<![{DIGITS}]))"
     f"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[{TENS}{MYRIADS}]*)(?![{DIGITS}])"
 )
 _PAIRS: Final = frozenset("一二 一两 二三 两三 三四 三五 四五 五六 六七 七八 八九".split())

@@ -17,7 +17,7 @@ from yuquan_cli.quantities.reading import Amount
 from yuquan_cli.quantities.units import unit_end
 
 _HEADING: Final = re.compile(f"单位 ?:? ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^ ，。；、）)]{{1,8}}(?:[ ，。；、）)]|$))")
-_HEAD: Final = re.compile(f"(?<=[一-龥])[（(] ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^（）() ]{{1,8}}[）)])")
+_HEAD: Final = re.compile(f"(?<=[^ -~])[（(] ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^（）() ]{{1,8}}[）)])")
 _BETWEEN: Final = re.compile(r" *\| *| +")
 _DIGIT: Final = re.compile("[0-9]")
 _CELL_END: Final = re.compile(r" {2,}| ?\| ?|$")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import ascii_uppercase
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import CIRCLED, HAN, MYRIADS
+from yuquan_cli.quantities.alphabet import CIRCLED, HAN, LETTERS, MYRIADS
 from yuquan_cli.quantities.mention import Kind
 from yuquan_cli.quantities.patterns import MASK, Claim, Line, Pattern
 from yuquan_cli.quantities.units import begins_unit
@@ -29,7 +28,7 @@ _DOCNO: Final = Pattern(
     r"|(?<=[令告])第?[0-9]{1,5}号|第[0-9]{1,5}号(?=公告|通告|文)|第?[0-9]{1,5}号令"
     rf"|(?:{_STANDARDS})(?:[0-9]{2,4})?(?:/[TZ])? ?[0-9]{{2,6}}(?:\.[0-9]+)?(?:-[0-9]{{4}})?"
     r"|(?<=附件)(?:[0-9]{1,2}(?![0-9.])|[一二三四五六七八九十])(?![份个条])",
-    needs="〔[【（(号件" + ascii_uppercase,
+    needs="〔[【（(号件" + LETTERS,
     within=6,
 )
 
@@ -81,16 +80,16 @@ _LIST: Final = Pattern(
 )
 
 
-_PLACE: Final = re.compile(f"(?:{'|'.join(BEFORE_ADDRESS.split())})[:：] ?([^，。；,;:：\\n{MASK}]{{1,50}})")
-_HOUSE: Final = re.compile(
-    f"(?:[0-9]{{1,6}}(?:-[0-9]{{1,5}})*|[{HAN}]{{1,4}}|[{CIRCLED}半])(?:{'|'.join(HOUSE.split())})?"
-)
+_PLACE = f"(?:{'|'.join(BEFORE_ADDRESS.split())}): ?([^，。；,;:\\n{MASK}]{{1,50}})"
+_HOUSE = f"(?:[0-9]{{1,6}}(?:-[0-9]{{1,5}})*|[{HAN}]{{1,4}}|[{CIRCLED}半])(?:{'|'.join(HOUSE.split())})?"
 
 
 def find_addresses(line: Line) -> Iterator[Claim]:
     """Claim what numbers a street, house, floor or room behind 地址：."""
-    for place in _PLACE.finditer(line.text):
-        for house in _HOUSE.finditer(line.text, *place.span(1)):
+    if ":" not in line.characters:
+        return
+    for place in re.finditer(_PLACE, line.text):
+        for house in re.compile(_HOUSE).finditer(line.text, *place.span(1)):
             if line.allows(*house.span()):
                 yield Claim(*house.span(), Kind.NAME)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from string import ascii_letters
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import DIGITS, HAN, HANZI, MYRIADS, TENS
+from yuquan_cli.quantities.alphabet import DIGITS, HAN, HANZI, LETTERS, MYRIADS, TENS
 from yuquan_cli.quantities.patterns import Pattern, one_of
 from yuquan_cli.quantities.words.names import CODES, NUMBERED, PLACES, SCHOOLS
 
@@ -30,22 +29,16 @@ LETTERED: Final = Pattern(
         r"(?:线|高速)?(?![0-9.]|[万亿%‰元余多个家台座套辆盏间所名户亩处项])",
         rf"{_NO_DIGIT}(?:[2-6]G\+?|[2-8][DKS])(?![A-Za-z0-9])|ISO ?[0-9]{{4,5}}(?:[-:][0-9]{{4}})?",
     ),
-    needs=ascii_letters,
+    needs=LETTERS,
     within=9,
 )
 """Addresses of the web, and letters with digits."""
 
-CODED: Final = Pattern(
-    "0-9A-Za-z",
-    (
-        f"(?:{'|'.join(rf'(?<={word})|(?<={word}[:：为])' for word in CODES.split())})[0-9A-Z][0-9A-Z-]{{3,23}}",
-        # 007, and whatever is longer than any count
-        rf"(?<![0-9.,-])(?:0[0-9]{{1,23}}|[0-9]{{13,24}})(?!\.?[0-9]|[,{MYRIADS}%‰元])",
-    ),
-    needs="0123456789",
-    within=9,
-)
-"""Identifiers, and what is longer than any count."""
+CODED: Final = Pattern("0-9A-Za-z", (f"(?:{'|'.join(rf'(?<={word})|(?<={word}[:：为])' for word in CODES.split())})[0-9A-Z][0-9A-Z-]{{3,23}}",), needs="编码号", within=9)
+"""Identifiers behind the word for one."""
+
+LONG: Final = Pattern("0-9", r"(?<![0-9.,-])(?:0[0-9]{1,23}|[0-9]{13,24})(?!\.?[0-9]|[,万亿%‰元])", needs="0123456789")
+"""007, and whatever is longer than any count."""
 
 MARKED: Final = Pattern(
     "0-9中表图东西南北经纬歼轰运直强",
@@ -141,4 +134,4 @@ WORDED: Final = Pattern(
 )
 """Names, idioms and formulas around a Chinese numeral, by their form; the group says which."""
 
-NAMES: Final = (LETTERED, CODED, MARKED, PLACED)
+NAMES: Final = (LETTERED, CODED, LONG, MARKED, PLACED)

@@ -13,7 +13,9 @@ from yuquan_cli.quantities.reading.amount import Amount, with_unit
 SIGN: Final = re.compile("[+-]|零下 ?(?=[0-9一二三四五六七八九十])|负(?=[0-9零一二两三四五六七八九十百]|百分之)")
 _RELIEVED: Final = frozenset("减胜抱自担肩欺辜背亏正债承")
 """增长负5.2% is below 0, but 减负237亿元 relieves somebody of as much."""
-_SPACED: Final = re.compile(f"[0-9](?: [0-9]){{2,}}(?![0-9.])|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+(?![0-9])(?:\\.[0-9]+)?")
+_SPACED: Final = re.compile(
+    r"[0-9](?: [0-9]){2,15}(?! ?[0-9.])|[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?! ?[0-9])(?:\.[0-9]+)?"
+)
 _BEHIND_SPACED: Final = re.compile(f" ?(?:[{TENS}{MYRIADS}余多%‰]|[-~至到] ?[0-9])")
 _SPACED_LIMIT: Final = 40
 # 总数百分之…, 人数千余: there 数 ends another word.
