@@ -35,17 +35,14 @@ HANZI: Final = r"(?:(?![ -~])\w)"
 
 _BANK_DIGITS: Final = "壹贰叁肆伍陆柒捌玖"
 _BANK_TENS: Final = "拾佰仟"
-_BANK_NUMERAL: Final = (
+BANK_NUMERAL: Final = (
     f"[{_BANK_DIGITS}](?=[{_BANK_TENS}{MYRIADS}萬億])"
     f"|(?<=[{_BANK_TENS}零])[{_BANK_DIGITS}]"
     f"|(?<=[{_BANK_DIGITS}{DIGITS}])[{_BANK_TENS}]|(?<!收)拾(?=[{MYRIADS}萬億])"
 )
 
-NUMERAL: Final = re.compile(f"[0-9０-９{HAN}半萬億兩{CIRCLED}]|{_BANK_NUMERAL}")
-"""Matches each numeral character of a text as given; every match lies in exactly one mention."""
-
 FOLDED_NUMERAL: Final = re.compile(f"[{NUMERALS}]")
-"""The same for a folded text."""
+"""Matches each numeral character of a folded text."""
 
 _WIDE: Final = "０１２３４５６７８９．％：－＋～／＜＞＝［］" + "".join(
     chr(code + 0xFEE0) for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
@@ -60,7 +57,7 @@ _FOLDED: Final = (
     | {ord(alike): plain for alike, plain in zip(_ALIKE[::2], _ALIKE[1::2], strict=True)}
     | dict.fromkeys(map(ord, _SPACES), " ")
 )
-_BANK: Final = re.compile(_BANK_NUMERAL)
+_BANK_CHARACTERS: Final = frozenset(_BANK_DIGITS + _BANK_TENS)
 _BANK_FOLDED: Final = str.maketrans(_BANK_DIGITS + _BANK_TENS, "一二三四五六七八九十百千")
 _WIDE_THOUSANDS: Final = "(?<![０-９]，)(?<![０-９第图表])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![０-９]|，[０-９])"
 _CIRCLE: Final = f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])"
@@ -72,4 +69,7 @@ def fold(text: str) -> str:
         text = re.sub(_WIDE_THOUSANDS, lambda match: match[0].replace("，", ","), text)
     if "○" in text or "◯" in text or "Ｏ" in text:
         text = re.sub(_CIRCLE, "〇", text)
-    return _BANK.sub(lambda match: match[0].translate(_BANK_FOLDED), text.translate(_FOLDED))
+    text = text.translate(_FOLDED)
+    if _BANK_CHARACTERS.isdisjoint(text):
+        return text
+    return re.sub(BANK_NUMERAL, lambda match: match[0].translate(_BANK_FOLDED), text)

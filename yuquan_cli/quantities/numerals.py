@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import Final, NamedTuple
 
 from yuquan_cli.quantities.alphabet import DIGITS, MYRIADS, TENS, fold
@@ -29,7 +30,7 @@ _POWERS: Final = re.compile(f" {{0,2}}(?:[{TENS}{MYRIADS}]|个亿)")
 _STRING: Final = re.compile(f"[零〇一二三四五六七八九]{{3,}}+[{TENS}{MYRIADS}]*+")
 _RUN: Final = re.compile(f"[0-9{DIGITS}{TENS}{MYRIADS}]++")
 _DECIMALS: Final = re.compile(f"点([零〇一二三四五六七八九]++)(?!十)([百千]?[{MYRIADS}]*)")
-_NEIGHBOURS: Final = re.compile(
+_NEIGHBOURS: Final = (
     f"(?P<head>[{DIGITS}]?(?:[{TENS}{MYRIADS}][{DIGITS}]?){{0,8}}?(?<![{DIGITS}]))"
     f"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[{TENS}{MYRIADS}]*)(?![{DIGITS}])"
 )
@@ -122,7 +123,7 @@ def _read(line: str, start: int) -> Numeral | None:
         return None
     if string := _STRING.match(line, start):
         return _digit_string(line, string)
-    if pair := _NEIGHBOURS.match(line, start):
+    if pair := _neighbours_pattern().match(line, start):
         found = _neighbours(pair)
         if found is not None:
             return found
@@ -137,6 +138,11 @@ def _digit_string(line: str, match: re.Match[str]) -> Numeral:
     if known and (decimals := _DECIMALS.match(line, end)) and end - match.start() < 5:
         return _with_decimals(decimals, value)
     return Numeral(end, end, value)
+
+
+@cache
+def _neighbours_pattern() -> re.Pattern[str]:
+    return re.compile(_NEIGHBOURS)
 
 
 def _neighbours(pair: re.Match[str]) -> Numeral | None:

@@ -16,8 +16,8 @@ from yuquan_cli.quantities.patterns import Claim
 from yuquan_cli.quantities.reading import Amount
 from yuquan_cli.quantities.units import unit_end
 
-_HEADING: Final = re.compile(f"单位 ?:? ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^ ，。；、）)]{{1,8}}(?:[ ，。；、）)]|$))")
-_HEAD: Final = re.compile(f"(?<=[^ -~])[（(] ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^（）() ]{{1,8}}[）)])")
+_HEADING: Final = f"单位 ?:? ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^ ，。；、）)]{{1,8}}(?:[ ，。；、）)]|$))"
+_HEAD: Final = f"(?<=[^ -~])[（(] ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^（）() ]{{1,8}}[）)])"
 _BETWEEN: Final = re.compile(r" *\| *| +")
 _DIGIT: Final = re.compile("[0-9]")
 _CELL_END: Final = re.compile(r" {2,}| ?\| ?|$")
@@ -54,16 +54,16 @@ class Cells:
             self._unit, self._columns = None, []
         self._row = []
         if "位" in line:
-            for match in _HEADING.finditer(line):
+            for match in re.finditer(_HEADING, line):
                 if unit := _unit(line, match):
                     self._unit, self._left = unit, _LINES_BELOW
                     claims += _claim(match)
-        if ("（" in line or "(" in line) and (heads := [m for m in _HEAD.finditer(line) if _unit(line, m)]):
+        if ("（" in line or "(" in line) and (heads := [m for m in re.finditer(_HEAD, line) if _unit(line, m)]):
             claims += (claim for match in heads for claim in _claim(match))
             if _DIGIT.search(line, heads[-1].end()):
                 self._row = [_unit(line, heads[-1])]
             elif len(cells := _cells(line)) > 1:
-                self._columns = [unit and _unit(cell, unit) for cell in cells for unit in [_HEAD.search(cell)]]
+                self._columns = [unit and _unit(cell, unit) for cell in cells for unit in [re.search(_HEAD, cell)]]
                 self._left = _LINES_BELOW
         claims.sort()
         return claims
