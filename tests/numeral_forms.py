@@ -300,7 +300,11 @@ def sentences(name: str, count: int, seed: int = 1) -> Iterator[tuple[str, Writt
     for _ in range(count):
         written = FORMS[name](generator)
         # A word of numerals behind a wording that ends in one would be another numeral.
-        behind = BEHIND if written.unit and written.text.endswith(written.unit) else ("", "。", "，同比", "员工", "来自", "老人")
+        behind = (
+            BEHIND
+            if written.unit and written.text.endswith(written.unit)
+            else ("", "。", "，同比", "员工", "来自", "老人")
+        )
         before = BEFORE if written.text[0] not in "-−–－零负" else ("", "，", "达到")
         if written.text[0] in "超近":
             before = ("", "，", "共计")

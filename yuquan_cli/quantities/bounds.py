@@ -41,6 +41,7 @@ NOT_AFTER: Final = {
 """The end of another word is no bound: 节约3万元, 附近5个村, 线上百余场."""
 NOT_BEFORE: Final = {"左右": "岸两手侧", "上下": "游班级联两同车水"}
 
+
 def _by_word(table: dict[Bound, str]) -> dict[str, Bound]:
     return {word: bound for bound, words in table.items() for word in words.split()}
 
@@ -80,7 +81,11 @@ def bound_after(text: str, end: int) -> tuple[int, Bound | None]:
         for length in range(_LONGEST_AFTER, 1, -1):
             word = text[start : start + length]
             bound = _AFTER.get(word)
-            if bound is not None and len(word) == length and text[start + length : start + length + 1] not in tuple(NOT_BEFORE.get(word, "")):
+            if (
+                bound is not None
+                and len(word) == length
+                and text[start + length : start + length + 1] not in tuple(NOT_BEFORE.get(word, ""))
+            ):
                 return start + length, bound
     if text.startswith("内", end) and text[end - 1] in WITHIN_TIME and text[end + 1 : end + 2] not in tuple("蒙外部"):
         return end + 1, Bound.AT_MOST

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from yuquan_cli.quantities.alphabet import CIRCLED, FOLDED_NUMERAL, HAN, fold
 from yuquan_cli.quantities.bounds import bound_after, bound_before
 from yuquan_cli.quantities.judgement import judge
-from yuquan_cli.quantities.mention import Bound, Kind, Mention
 from yuquan_cli.quantities.meaning import mention
+from yuquan_cli.quantities.mention import Bound, Kind, Mention
 from yuquan_cli.quantities.patterns import MASK, Claim, Line, dates, marks, quotations, ranks, times, words
 from yuquan_cli.quantities.reading import Amount, read_line
 from yuquan_cli.quantities.tables import Cells

@@ -75,7 +75,9 @@ class Cells:
         if not _CELL_END.match(line, end) or not _BEFORE_CELL.search(line, max(0, amount.start - 2), amount.start):
             return Kind.QUANTITY
         before = line[: amount.start].strip()
-        if before and not (before.endswith(("）", ")", "|")) or line[amount.start - 2 : amount.start] == "  " or _is_row(line)):
+        if before and not (
+            before.endswith(("）", ")", "|")) or line[amount.start - 2 : amount.start] == "  " or _is_row(line)
+        ):
             return Kind.QUANTITY
         unit = self._row[-1] if self._row else self._column(line, amount) or self._unit
         if unit is None:

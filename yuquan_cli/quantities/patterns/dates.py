@@ -73,13 +73,16 @@ _PATTERNS: Final = (
     rf"(?<![一二两三四上下0-9每])每?{_WEEKDAY}[一二三四五六](?![次期天年个轮趟])"
     rf"(?:[至到、-]{_WEEKDAY}[一二三四五六日])?",
     *(f"{name}(?=”?(?:{after}))" for name, after in FESTIVALS.items()),
-    r"双十[一二]|双1[12]",
+    r"双十[一二]|双1[12]|今明两年|明后两年",
+    # 上榜2024诚信建设城市: a number like a year of ours, without a unit before a word; but 种植2024棵 has one
+    rf"(?P<year>(?<![0-9.,-])(?<![达为共有计约近至到了过于和加增产植成建超第破近余:])(?:199|20[0-3])[0-9]"
+    rf"(?![0-9.,%余多几个])(?={HANZI}))",
     # An anniversary: 成立60周年庆祝活动, 建党100周年
     rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,4}})周年(?=庆|纪念|之际|系列|大会|活动|华诞|诞辰|阅兵|献礼)"
     rf"|(?<=成立|建党|建国|建军|诞辰|解放|开放|胜利|逝世|发表|创刊|建校|建院|建市|建县|建区)(?:[0-9]{{1,4}}|[{HAN}]{{1,4}})周年",
     # A year without 年 before the name of an event: 2025全球工业互联网大会
     rf"(?<![0-9.,]){YEAR}(?:-(?:19|20)?[0-9]{{2}})?(?=[^ -~，。；:]{{2,20}}(?:{EVENTS}))",
-    rf"[每当本同上下]月(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]",
+    r"[每当本同上下]月(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]",
     # 康熙三十三年, 公元前221年, 公元960年
     rf"(?:公元前?|前(?=[0-9]{{3}}年)|{REIGNS})(?:[0-9]{{1,4}}|[{HAN}]{{1,5}}|元) ?年?(?:-前?[0-9]{{1,4}} ?年)?(?![{HAN}0-9])",
     r"(?<![0-9.,])(?:[5-9][0-9]{2}|1[0-4][0-9]{2}) ?年(?=[，。、；（）]|至|-)(?<!以)",
@@ -95,5 +98,5 @@ _DATE: Final = Pattern(
 def find(line: Line) -> Iterator[Claim]:
     """Claim dates, years, months, quarters and spans such as 一年来."""
     for match in _DATE.matches(line):
-        if not (match["bare"] and begins_unit(line.text, match.end())):
+        if not ((match["bare"] or match["year"]) and begins_unit(line.text, match.end())):
             yield Claim(*match.span(), Kind.DATE)

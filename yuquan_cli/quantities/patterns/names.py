@@ -34,7 +34,12 @@ LETTERED: Final = Pattern(
 )
 """Addresses of the web, and letters with digits."""
 
-CODED: Final = Pattern("0-9A-Za-z", (f"(?:{'|'.join(rf'(?<={word})|(?<={word}[:：为])' for word in CODES.split())})[0-9A-Z][0-9A-Z-]{{3,23}}",), needs="编码号", within=9)
+CODED: Final = Pattern(
+    "0-9A-Za-z",
+    (f"(?:{'|'.join(rf'(?<={word})|(?<={word}[:：为])' for word in CODES.split())})[0-9A-Z][0-9A-Z-]{{3,23}}",),
+    needs="编码号",
+    within=9,
+)
 """Identifiers behind the word for one."""
 
 LONG: Final = Pattern("0-9", r"(?<![0-9.,-])(?:0[0-9]{1,23}|[0-9]{13,24})(?!\.?[0-9]|[,万亿%‰元])", needs="0123456789")

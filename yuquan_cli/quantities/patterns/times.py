@@ -29,7 +29,9 @@ _RATIO_WORD_BEFORE: Final = 14
 
 _TIME: Final = Pattern(
     "0-9上下早晚中凌清傍当夜一二两三四五六七八九十",
-    (f"(?:(?:{YEAR} ?年 ?)?{MONTH} ?月 ?{DAY} ?日 ?(?=[0-9]))?(?<![0-9:.]){_TIME_OF_DAY}(?:{TO}(?:次日|翌日)?{_TIME_OF_DAY})?",),
+    (
+        f"(?:(?:{YEAR} ?年 ?)?{MONTH} ?月 ?{DAY} ?日 ?(?=[0-9]))?(?<![0-9:.]){_TIME_OF_DAY}(?:{TO}(?:次日|翌日)?{_TIME_OF_DAY})?",
+    ),
     needs=":时点",
     within=3,
 )

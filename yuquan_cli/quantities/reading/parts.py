@@ -76,9 +76,7 @@ def _of_hundred(line: str, start: int) -> Amount | None:
     second = _percent_number(line, again)
     if second is None or second[0] is None or second[0] < value:
         return amount
-    return replace(
-        amount, number_end=second[1], end=second[1], value=None, low=value, high=second[0], bound=second[2]
-    )
+    return replace(amount, number_end=second[1], end=second[1], value=None, low=value, high=second[0], bound=second[2])
 
 
 def _percent_number(line: str, start: int) -> tuple[Fraction | None, int, Bound | None, Fraction | None] | None:
@@ -171,5 +169,3 @@ def _doubled(line: str, start: int) -> Amount | None:
     value = Fraction(2) ** int(times) if known and times is not None and numeral.high is None else None
     _, bound = bound_before(line, start, match.end())
     return replace(_stated(start, numeral.end + 1, value), bound=bound or numeral.bound)
-
-
