@@ -214,7 +214,7 @@ def shared_multiplier(generator: random.Random) -> Written:
 
 
 def spaced(generator: random.Random) -> Written:
-    """12　万元, 3 000小时, 4 9 2 5 0万吨, １３，９８０，０００元: one number, whatever stands between its characters."""
+    """12　万元, 3 000小时, 4 9 2 5 0万吨, １３，９８０，０００元: one number each."""
     kind = generator.randrange(4)
     if kind == 0:
         number, space = generator.randint(1, 9999), generator.choice(_SPACES)

@@ -177,7 +177,7 @@ def _score_found(snippet: str, wording: str, label: Label, mention: Mention, sco
 
 
 def differences(first: Iterable[str], second: Iterable[str]) -> tuple[int, int, list[str]]:
-    """Return how many quantities two labellers mark alike, how many either marks, and a line about each that differs."""
+    """Return how many quantities two labellers mark alike, how many either marks, and the lines that differ."""
     alike = total = 0
     lines: list[str] = []
     for one, two in zip(first, second, strict=True):
@@ -190,7 +190,7 @@ def differences(first: Iterable[str], second: Iterable[str]) -> tuple[int, int, 
 
 
 def _same_unit(mention: Mention, unit: str) -> bool:
-    """The notation has the unit that stands right behind the number; 每公斤 before it and one said later are read, too."""
+    """The notation has the unit right behind a number; the scanner reads 每公斤 before it and one said later, too."""
     if mention.text.startswith("每"):
         return mention.unit.partition("/")[0] == unit
     return mention.unit == (unit if unit or mention.unit in mention.text else mention.unit)

@@ -1,4 +1,4 @@
-"""Each class of numerals by generated truth: whatever its value and the words around it, it is read as it is written."""
+"""Each class of numerals by generated truth: whatever stands around it, it is read as it is written."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What the wording of a figure says, wherever that is certain: a catalog is checked against itself at every reading.
 
-Only a wording that is one number, the figure's own unit and words that bound it is judged, by the reader that `scan` has;
-`check` has the scanner read the rest.
+Only a wording that is one number, the figure's own unit and words that bound it is judged, by the reader that `scan`
+has; `check` has the scanner read the rest.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ __all__ = ["LONGEST_NUMERAL", "NUMERAL", "Bound", "Kind", "Mention", "digits", "
 
 
 def __getattr__(name: str) -> Any:
-    # The scanner sets up its patterns in a fiftieth of a second, which whoever reads a single numeral need not wait for.
+    # Setting up the scanner takes a fiftieth of a second, which whoever reads a single numeral need not wait for.
     if name in ("scan", "mentions"):
         from yuquan_cli.quantities import scanner
 

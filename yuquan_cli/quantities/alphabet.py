@@ -1,8 +1,9 @@
 """The numeral characters, and the folding that lets every pattern see one form of each.
 
-Folding is one to one: offsets in the folded text are offsets in the text as given. All dashes become `-`, all waves `~`,
-all colons `:`, all spaces (no-break, wide, thin, zero-width, tab) one space, traditional forms the simplified ones. `，`
-is left alone, or `居全国第4，211所` would read as 4,211; but in `１２，５００` all is written wide, the comma too.
+Folding is one to one: offsets in the folded text are offsets in the text as given. All dashes become `-`, all waves
+`~`, all colons `:`, all spaces (no-break, wide, thin, zero-width, tab) one space, traditional forms the simplified
+ones. `，` is left alone, or `居全国第4，211所` would read as 4,211; but in `１２，５００` all is written wide, and the
+comma too.
 
 Numerals are the Arabic digits (half- and full-width), 零〇一…九, 十百千万亿, 两, 半, the
 traditional 萬億兩, the list markers ①…⑳, and the bank forms 壹贰叁… where they stand together
@@ -51,7 +52,10 @@ _ALIKE: Final = (
     "貳贰參叁陸陆∶:︰:−-﹣-‐-‑-‒-–-—-―-─-〜~∼~﹪%萬万億亿兩两個个餘余幾几數数點点畝亩噸吨戶户條条項项輛辆處处棟栋歲岁頭头"
     "週周時时間间張张級级種种類类場场倉仓達达過过號号約约減减長长負负"
 )
-_SPACES: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
+_SPACES: Final = (
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
+)
 _FOLDED: Final = (
     {ord(wide): chr(ord(wide) - 0xFEE0) for wide in _WIDE}
     | {ord(alike): plain for alike, plain in zip(_ALIKE[::2], _ALIKE[1::2], strict=True)}

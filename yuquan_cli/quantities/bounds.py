@@ -8,8 +8,8 @@ from yuquan_cli.quantities.alphabet import MYRIADS, TENS
 from yuquan_cli.quantities.mention import Bound
 
 BEFORE: Final = {
-    Bound.AT_LEAST: "不低于 不得低于 不少于 不得少于 不小于 不下于 不下 至少 至少有 至少为 至少达 最少 最少为 最低为 起码"
-    " 大于等于 大于或等于 ≥ >= ⩾ ≧",
+    Bound.AT_LEAST: "不低于 不得低于 不少于 不得少于 不小于 不下于 不下 至少 至少有 至少为 至少达 最少 最少为 最低为"
+    " 起码 大于等于 大于或等于 ≥ >= ⩾ ≧",
     Bound.MORE_THAN: "超 已超 远超 超过 超过了 已超过 超出 逾 突破 突破了 已突破 多于 高于 大于 >",
     Bound.AT_MOST: "不超过 不得超过 不超 不高于 不得高于 不多于 不大于 至多 至多为 最多 最多为 最多达 最高为"
     " 小于等于 小于或等于 ≤ <= ⩽ ≦",
@@ -81,12 +81,11 @@ def bound_after(text: str, end: int) -> tuple[int, Bound | None]:
         for length in range(_LONGEST_AFTER, 1, -1):
             word = text[start : start + length]
             bound = _AFTER.get(word)
-            if (
-                bound is not None
-                and len(word) == length
-                and text[start + length : start + length + 1] not in tuple(NOT_BEFORE.get(word, ""))
-            ):
+            if bound is None or len(word) < length:
+                continue
+            if text[start + length : start + length + 1] not in tuple(NOT_BEFORE.get(word, "")):
                 return start + length, bound
-    if text.startswith("内", end) and text[end - 1] in WITHIN_TIME and text[end + 1 : end + 2] not in tuple("蒙外部"):
+    within = text.startswith("内", end) and text[end - 1] in WITHIN_TIME
+    if within and text[end + 1 : end + 2] not in tuple("蒙外部"):
         return end + 1, Bound.AT_MOST
     return end, None

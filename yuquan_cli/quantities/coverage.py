@@ -1,4 +1,4 @@
-"""What must be accounted for: the numeral characters of a text as given. Apart, since only tests and scores ask for it."""
+"""What must be accounted for: the numeral characters of a text as given. Only tests and scores ask for it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Scan a text: read the amounts of each line, then ask what each is as a whole: a name, a date, a figure.
 
-Amounts come first. What a line's words claim may hold an amount, but never cut one: 零点三八 is no 零点 with 三八 behind it.
+Amounts come first. What a line's words claim may hold an amount, but never cut one: 零点三八 is no 零点 and a 三八.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _figures(masked: str, folded: str, amounts: list[Amount], cells: Cells | Non
         elif MASK * (amount.end - amount.start) == masked[amount.start : amount.end]:
             continue
         else:
-            pieces = [again for again in read_line(masked[: amount.end], amount.start)]
+            pieces = read_line(masked[: amount.end], amount.start)
         for piece in pieces:
             start, before = bound_before(masked, position, piece.start)
             end, after = bound_after(masked, piece.end)

@@ -1,4 +1,4 @@
-"""Every amount of a folded line: the longest well-formed number at each place, with its unit, before anything is judged."""
+"""Every amount of a folded line: the longest well-formed number at each place, with its unit."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def read_signed(line: str, start: int, at: int = -1, numeral: Numeral | None = N
 
 
 def sign_before(line: str, start: int, floor: int) -> int:
-    """Return where a sign before a numeral stands, or `start`: behind a number, a letter or a plane's name `-` is none."""
+    """Return where a sign before a numeral stands, or `start`: behind a number, a letter or 歼 `-` is none."""
     if start - 1 >= floor:
         before = line[start - 2] if start - 2 >= floor else " "
         sign = line[start - 1]
@@ -88,7 +88,7 @@ def sign_before(line: str, start: int, floor: int) -> int:
 
 
 def _read_spaced(line: str, start: int) -> Amount | None:
-    """Read digits that a typesetter set apart: 3 000小时, 4 9 2 5 0万吨; only before a unit, or cells would be joined."""
+    """Read digits that a typesetter set apart: 3 000小时, 4 9 2 5 0万吨; without a unit they may be cells."""
     match = _SPACED.match(line, start)
     if match is None or (start and (line[start - 1].isdecimal() or line[start - 1] in ".,-")):
         return None
