@@ -25,7 +25,7 @@ _CHANGE: Final = re.compile(
     f"(?:(?P<fall>{_FALL})|(?P<rise>{_RISE}))(?:了|率|速度?|幅度?)?(?:分别|平均)?(?:为|达到?|约)?[: ]?$"
 )
 _LONGEST_CHANGE: Final = 10
-_CHANGED: Final = frozenset("降减落滑小缩窄长加高升涨大增幅速收产调跌率了度为达到约: 别均")
+_CHANGED: Final = frozenset("降减少落滑小缩窄长加高升涨大增幅速收产调跌率了度为达到约: 别均")
 _BASE: Final = {
     "成": (10, "%"), "百分之": (1, "%"), "千分之": (1, "‰"), "万分之": (1, "‱"), "％": (1, "%"), "﹪": (1, "%"),
 }  # fmt: skip
