@@ -2,12 +2,13 @@
 
 A line may begin with an id and a tab; the value of a quantity may be followed by `=` and its bound.
 
-Run: python tests/quantity_scores.py FILE [--faults]
+Run: python tests/quantity_scores.py FILE [--faults] [--write]
      python tests/quantity_scores.py FILE FILE (what the two say differently, line by line; nothing is settled)
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from yuquan_cli.quantities import NUMERAL, Bound, Kind, Mention, scan
 
+BLIND = Path(__file__).parent / "data" / "quantities" / "blind.json"
 _LABEL = re.compile(r"\[([^|\[\]]*)\|([^|\]]*)\|([^=\]]*)=([^\]]*)\]|\{([^{}]+):([a-z]+)\}")
 _HEDGED = re.compile("^ ?[余多来几万亿]*|[余多]")
 _BLANK = re.compile(" (?=及?以[上下内外]|左右|上下|之[内外])")
@@ -208,8 +210,21 @@ def _score_kind(snippet: str, wording: str, label: Label, mentions: list[Mention
         scores.faults.append(f"kind     {wording} is {label.kind}, not {', '.join(sorted(kinds))}  in  {snippet}")
 
 
+def counts(scores: Scores, sentences: int) -> dict[str, int]:
+    """Return what the README says of a first run on labelled sentences."""
+    return {
+        "sentences": sentences,
+        "labelled": scores.labelled,
+        "found": scores.found,
+        "claimed": scores.claimed,
+        "values": scores.only_value_right,
+        "units": scores.unit_right,
+        "bounds": scores.bound_right,
+    }
+
+
 def main(arguments: list[str]) -> int:
-    """Print the scores of a file; with `--faults`, each fault too."""
+    """Print the scores of a file; with `--faults`, each fault too; with `--write`, keep the counts for the README."""
     paths = [argument for argument in arguments if not argument.startswith("--")]
     if len(paths) not in (1, 2):
         print(__doc__, file=sys.stderr)
@@ -218,7 +233,10 @@ def main(arguments: list[str]) -> int:
         alike, total, lines = differences(*(Path(path).read_text(encoding="utf-8").splitlines() for path in paths))
         print(*lines, f"alike {alike}/{total}", sep="\n")
         return 0
-    scores = score(Path(paths[0]).read_text(encoding="utf-8").splitlines())
+    lines = Path(paths[0]).read_text(encoding="utf-8").splitlines()
+    scores = score(lines)
+    if "--write" in arguments:
+        BLIND.write_text(json.dumps(counts(scores, len(lines))) + "\n", encoding="utf-8")
     print(f"recall      {scores.recall:7.2%}  {scores.found}/{scores.labelled}")
     print(f"precision   {scores.precision:7.2%}  {scores.found}/{scores.claimed}")
     print(f"value right {scores.only_value_right / (scores.found or 1):7.2%}  {scores.only_value_right}/{scores.found}")
