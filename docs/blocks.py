@@ -108,7 +108,9 @@ def accuracy(sentence: str) -> None:
     The sentences are other people's; only the counts are kept, as `bench/suites --labels FILE --write` wrote them.
     """
     counts = json.loads((ROOT / "tests/data/quantities/blind.json").read_text(encoding="utf-8"))
-    shares = {f"{what}_share": f"{100 * counts[what] / counts['found']:.1f} %" for what in ("values", "units", "bounds")}
+    shares = {
+        f"{what}_share": f"{100 * counts[what] / counts['found']:.1f} %" for what in ("values", "units", "bounds")
+    }
     print(f"\n{sentence.format(**counts, **shares, false=counts['claimed'] - counts['found'])}\n")
 
 

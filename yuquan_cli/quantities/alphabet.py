@@ -36,10 +36,11 @@ HANZI: Final = r"(?:(?![ -~])\w)"
 
 _BANK_DIGITS: Final = "壹贰叁肆伍陆柒捌玖"
 _BANK_TENS: Final = "拾佰仟"
+_BANK_ANY: Final = _BANK_DIGITS + "貳參陸"
 BANK_NUMERAL: Final = (
-    f"[{_BANK_DIGITS}](?=[{_BANK_TENS}{MYRIADS}萬億])"
-    f"|(?<=[{_BANK_TENS}零])[{_BANK_DIGITS}]"
-    f"|(?<=[{_BANK_DIGITS}{DIGITS}])[{_BANK_TENS}]|(?<!收)拾(?=[{MYRIADS}萬億])"
+    f"[{_BANK_ANY}](?=[{_BANK_TENS}{MYRIADS}萬億])"
+    f"|(?<=[{_BANK_TENS}零])[{_BANK_ANY}]"
+    f"|(?<=[{_BANK_ANY}{DIGITS}兩])[{_BANK_TENS}]|(?<!收)拾(?=[{MYRIADS}萬億])"
 )
 
 FOLDED_NUMERAL: Final = re.compile(f"[{NUMERALS}]")
@@ -64,7 +65,7 @@ _FOLDED: Final = (
 _BANK_CHARACTERS: Final = frozenset(_BANK_DIGITS + _BANK_TENS)
 _BANK_FOLDED: Final = str.maketrans(_BANK_DIGITS + _BANK_TENS, "一二三四五六七八九十百千")
 _WIDE_THOUSANDS: Final = "(?<![０-９]，)(?<![０-９第图表])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![０-９]|，[０-９])"
-_CIRCLE: Final = f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])"
+CIRCLE: Final = f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])"
 
 
 def fold(text: str) -> str:
@@ -72,7 +73,7 @@ def fold(text: str) -> str:
     if "，" in text:
         text = re.sub(_WIDE_THOUSANDS, lambda match: match[0].replace("，", ","), text)
     if "○" in text or "◯" in text or "Ｏ" in text:
-        text = re.sub(_CIRCLE, "〇", text)
+        text = re.sub(CIRCLE, "〇", text)
     text = text.translate(_FOLDED)
     if _BANK_CHARACTERS.isdisjoint(text):
         return text

@@ -107,7 +107,7 @@ def find(folded: str, cells: Cells | None = None) -> list[Found]:
         everything += (Found(*claim) for claim in heads)
         line.claim(heads)
     for claims_of in _FINDERS:
-        claims = [claim for claim in claims_of(line) if line.allows(claim.start, claim.end)]
+        claims = [claim for claim in claims_of(line) if line.allows(claim.start, claim.end) and _counts(line, claim)]
         if claims:
             line.claim(claims)
             everything += (Found(*claim) for claim in claims)
@@ -118,6 +118,11 @@ def find(folded: str, cells: Cells | None = None) -> list[Found]:
         taken = line.text
     everything += (Found(*match.span(), Kind.IDIOM) for match in _LEFT.finditer(taken))
     return sorted(everything, key=lambda found: found.start)
+
+
+def _counts(line: Line, claim: Claim) -> bool:
+    """Tell whether a claim holds a numeral: 元月 and 康熙元年 hold none."""
+    return FOLDED_NUMERAL.search(line.text, claim.start, claim.end) is not None
 
 
 def _figures(masked: str, folded: str, amounts: list[Amount], cells: Cells | None) -> Iterator[Found]:
