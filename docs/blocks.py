@@ -7,8 +7,8 @@ pictures.
 
 from __future__ import annotations
 
-import os
 import json
+import os
 import re
 import subprocess
 import sys

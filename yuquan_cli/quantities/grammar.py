@@ -19,6 +19,7 @@ LONGEST_NUMERAL: Final = 60
 
 _DIGIT: Final = {"〇": 0, "两": 2} | {character: number for number, character in enumerate("零一二三四五六七八九")}
 _POWER: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_GOES_ON: Final = frozenset("0123456789") | _DIGIT.keys() | _POWER.keys()
 _WAN, _YI = _POWER["万"], _POWER["亿"]
 
 # Behind 第4, a comma ends the number; inside 1,234,567 none begins another.
@@ -63,8 +64,14 @@ def read(line: str, start: int) -> Numeral | None:
         if match is None:
             return None
         end = match.end()
-        if _POWERS.match(line, end) is None or match["scientific"]:
+        powers = _POWERS.match(line, end)
+        if powers is None or match["scientific"]:
             return Numeral(end, end, _arabic(match[0]))
+        end = powers.end()
+        if line[end - 1] in MYRIADS and line[end : end + 1] not in _GOES_ON:
+            # 12.5亿, as most are: no sum to be made.
+            value, power = _arabic(match[0]), _POWER[line[end - 1]]
+            return Numeral(end, end, None if value is None else value * power, multiplier=power)
         return _walk(line, start)
     if first not in _DIGIT and first not in _POWER:
         return None

@@ -22,6 +22,7 @@ _BETWEEN: Final = re.compile(r" *\| *| +")
 _DIGIT: Final = re.compile("[0-9]")
 _CELL_END: Final = re.compile(r" {2,}| ?\| ?|$")
 _BEFORE_CELL: Final = re.compile(r"(?:^| |\||[）)])$")
+_LONGEST_ROW: Final = 2000
 _LINES_BELOW: Final = 200
 """How far below its heading a unit still holds."""
 
@@ -74,6 +75,8 @@ class Cells:
             return Kind.QUANTITY
         if not _CELL_END.match(line, end) or not _BEFORE_CELL.search(line, max(0, amount.start - 2), amount.start):
             return Kind.QUANTITY
+        if amount.start > _LONGEST_ROW:
+            return Kind.WEAK
         before = line[: amount.start].strip()
         if before and not (
             before.endswith(("）", ")", "|")) or line[amount.start - 2 : amount.start] == "  " or _is_row(line)

@@ -126,6 +126,8 @@ def _and_a_half(line: str, start: int, numeral: Numeral) -> Amount | None:
     if numeral.end != numeral.number_end or numeral.value is None or numeral.high is not None:
         return None
     end, whole = numeral.number_end, numeral.value
+    if line.find("半", end, end + 4) < 0 and not line.startswith("成", end):
+        return None
     if line.startswith("个半", end):
         if not _BEHIND_HALF.match(line, end + 2):
             return None
