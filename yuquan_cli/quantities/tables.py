@@ -20,8 +20,7 @@ _HEADING: Final = f"单位 ?:? ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^ ，。；、�
 _HEAD: Final = f"(?<=[^ -~])[（(] ?(?P<times>[{TENS}{MYRIADS}]*)(?=[^（）() ]{{1,8}}[）)])"
 _BETWEEN: Final = re.compile(r" *\| *| +")
 _DIGIT: Final = re.compile("[0-9]")
-_CELL_END: Final = re.compile(r" {2,}| ?\| ?|$")
-_BEFORE_CELL: Final = re.compile(r"(?:^| |\||[）)])$")
+_ROW: Final = re.compile(r"[^0-9，。；、]{0,20}(?:(?: +|\| ?)[-+]?[0-9][0-9.,]*)+ *\|?")
 _LONGEST_ROW: Final = 2000
 _LINES_BELOW: Final = 200
 """How far below its heading a unit still holds."""
@@ -41,7 +40,7 @@ class Cells:
         self._unit: Unit | None = None
         self._columns: list[Unit | None] = []
         self._left = 0
-        self._row: list[Unit | None] = []
+        self._row: list[tuple[int, Unit]] = []
 
     def pass_line(self, line: str) -> None:
         """Take note of a line without a numeral: it may hold a heading, too."""
@@ -62,7 +61,7 @@ class Cells:
         if ("（" in line or "(" in line) and (heads := [m for m in re.finditer(_HEAD, line) if _unit(line, m)]):
             claims += (claim for match in heads for claim in _claim(match))
             if _DIGIT.search(line, heads[-1].end()):
-                self._row = [_unit(line, heads[-1])]
+                self._row = [(match.end(), unit) for match in heads if (unit := _unit(line, match))]
             elif len(cells := _cells(line)) > 1:
                 self._columns = [unit and _unit(cell, unit) for cell in cells for unit in [re.search(_HEAD, cell)]]
                 self._left = _LINES_BELOW
@@ -73,16 +72,11 @@ class Cells:
         """Return quantity for a figure and for a cell with a unit, which it is given; weak for a bare cell."""
         if amount.unit[1] or amount.borrowed[1] or amount.stated or not line[amount.start].isdecimal():
             return Kind.QUANTITY
-        if not _CELL_END.match(line, end) or not _BEFORE_CELL.search(line, max(0, amount.start - 2), amount.start):
+        head = next((unit for at, unit in reversed(self._row) if at < amount.start), None)
+        beside = head is not None and line[amount.start - 1] in "）)"  # 产量（万吨）12.5
+        if not beside and not _is_cell(line, amount.start, end):
             return Kind.QUANTITY
-        if amount.start > _LONGEST_ROW:
-            return Kind.WEAK
-        before = line[: amount.start].strip()
-        if before and not (
-            before.endswith(("）", ")", "|")) or line[amount.start - 2 : amount.start] == "  " or _is_row(line)
-        ):
-            return Kind.QUANTITY
-        unit = self._row[-1] if self._row else self._column(line, amount) or self._unit
+        unit = head or self._column(line, amount) or self._unit
         if unit is None:
             return Kind.WEAK
         amount.heading = unit.text
@@ -99,9 +93,14 @@ def _cells(line: str) -> list[str]:
     return [cell for cell in _BETWEEN.split(line.strip(" |")) if cell]
 
 
-def _is_row(line: str) -> bool:
-    """Tell whether a line is nothing but a label and cells."""
-    return re.fullmatch(r"[^0-9，。；、]{0,20}(?: +[-+]?[0-9][0-9.,]*)+ *", line) is not None
+def _is_cell(line: str, start: int, end: int) -> bool:
+    """Tell whether a number stands alone: on its line, between bars, or in a row of a label and cells."""
+    if start > _LONGEST_ROW:
+        return False
+    if _ROW.fullmatch(line):
+        return True
+    before, behind = line[:start].rstrip(" "), line[end:].lstrip(" ")
+    return (not before or before.endswith("|")) and (not behind or behind.startswith("|"))
 
 
 def _unit(line: str, match: re.Match[str]) -> Unit | None:
