@@ -68,10 +68,18 @@ _WIDE_THOUSANDS: Final = "(?<![０-９]，)(?<![０-９第图表])[１-９][０-
 CIRCLE: Final = f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])"
 
 
+def _joined(match: re.Match[str]) -> str:
+    """Make wide commas in a number narrow: several only in money or where a group begins with 0; else they list."""
+    one = match[0].count("，") == 1
+    if one or "，０" in match[0] or match.string.startswith("元", match.end()):
+        return match[0].replace("，", ",")
+    return match[0]
+
+
 def fold(text: str) -> str:
     """Give numerals, letters, signs and spaces one form each, without moving any character."""
     if "，" in text:
-        text = re.sub(_WIDE_THOUSANDS, lambda match: match[0].replace("，", ","), text)
+        text = re.sub(_WIDE_THOUSANDS, _joined, text)
     if "○" in text or "◯" in text or "Ｏ" in text:
         text = re.sub(CIRCLE, "〇", text)
     text = text.translate(_FOLDED)

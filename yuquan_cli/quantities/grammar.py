@@ -30,7 +30,7 @@ _ARABIC: Final = re.compile(
 _POWERS: Final = re.compile(f" {{0,2}}(?:[{TENS}{MYRIADS}]|个亿)")
 _STRING: Final = re.compile(f"[零〇一二三四五六七八九]{{3,}}+[{TENS}{MYRIADS}]*+")
 _RUN: Final = re.compile(f"[0-9{DIGITS}{TENS}{MYRIADS}]++")
-_DECIMALS: Final = re.compile(f"点([零〇一二三四五六七八九]++)(?!十)([百千]?[{MYRIADS}]*)")
+_DECIMALS: Final = re.compile(f"点([零〇一二三四五六七八九]++)(?!十)((?:[百千]?[{MYRIADS}]+)?)")
 _NEIGHBOURS: Final = (
     f"(?P<head>[{DIGITS}]?(?:[{TENS}{MYRIADS}][{DIGITS}]?){{0,8}}?(?<![{DIGITS}]))"
     f"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[{TENS}{MYRIADS}]*)(?![{DIGITS}])"
@@ -90,7 +90,7 @@ def _digit_string(line: str, match: re.Match[str]) -> Numeral:
     known = end - match.start() <= LONGEST_NUMERAL and line[end - 1] in DIGITS
     value = Fraction(int("".join(str(_DIGIT[character]) for character in match[0]))) if known else None
     if known and (decimals := _DECIMALS.match(line, end)) and end - match.start() < 5:
-        return _with_decimals(decimals, value)
+        return _with_decimals(line, decimals, value)
     return Numeral(end, end, value)
 
 
@@ -147,7 +147,7 @@ def _is_power(line: str, at: int, *, behind_wan: bool, counted: bool = True) -> 
 class _Sum:
     """What a numeral adds up to so far: hundreds of millions, ten thousands, and the section in progress."""
 
-    __slots__ = ("last", "low", "myriads", "section", "yi", "zero")
+    __slots__ = ("bare", "last", "low", "myriads", "section", "yi", "zero")
 
     def __init__(self) -> None:
         self.yi: Fraction | int = 0
@@ -156,6 +156,7 @@ class _Sum:
         self.low = 10**4  # the next multiplier must be smaller
         self.last = ""
         self.zero = False
+        self.bare = False  # 亿 without a coefficient
 
     def add(self, character: str, digit: Fraction | int | None) -> bool:
         """Take a multiplier with what stands before it; False if the numeral ends before it."""
@@ -175,7 +176,7 @@ class _Sum:
                 return False
             else:
                 self.myriads = (group or 1) * _WAN
-            self.section, self.low = 0, 10**4
+            self.section, self.low, self.bare = 0, 10**4, not group
         else:
             group = self.myriads + self.section + (digit or 0)
             if self.last == "亿" and not group:
@@ -184,7 +185,7 @@ class _Sum:
                 return False
             else:
                 self.yi = (group or 1) * _YI
-            self.myriads, self.section, self.low = 0, 0, 10**4
+            self.myriads, self.section, self.low, self.bare = 0, 0, 10**4, not group
         self.last, self.zero = character, False
         return True
 
@@ -252,13 +253,13 @@ def _walk(line: str, start: int) -> Numeral | None:
             scale = _POWER[sum_.last] // 10
         value, end, multiplier = sum_.total + digit * scale, position, 1
         if not in_digits and (not sum_.last or scale == 1) and (decimals := _DECIMALS.match(line, position)):
-            return _with_decimals(decimals, value)
+            return _with_decimals(line, decimals, value)
         break
     else:
         if position - start >= LONGEST_NUMERAL and (run := _RUN.match(line, start)):
             return Numeral(max(run.end(), end), max(run.end(), end), None)
     if not in_digits and value is not None and (decimals := _DECIMALS.match(line, end)) and sum_.last in TENS:
-        return _with_decimals(decimals, value)
+        return _with_decimals(line, decimals, value)
     return Numeral(end, end, value, multiplier=multiplier if in_digits else 1) if end > start else None
 
 
@@ -268,8 +269,8 @@ def _continues(line: str, digits: re.Match[str], sum_: _Sum, value: Fraction | N
     They do with a multiplier of their own (1亿2000万), or where they fill all places below it: 3万4000人, but not
     390万65岁以上老年人, and not 3万2020年.
     """
-    if value is None or value.denominator != 1 or not sum_.last:
-        return False
+    if value is None or value.denominator != 1 or not sum_.last or sum_.bare:
+        return False  # 近亿5000万 are two
     after = line[digits.end() : digits.end() + 2]
     if after[:1] in _POWER and after[:1]:
         if not _is_power(line, digits.end(), behind_wan=sum_.last == "万"):
@@ -283,11 +284,13 @@ def _continues(line: str, digits: re.Match[str], sum_: _Sum, value: Fraction | N
     return places == len(digits[0]) and not sum_.zero
 
 
-def _with_decimals(match: re.Match[str], whole: Fraction | None) -> Numeral:
+def _with_decimals(line: str, match: re.Match[str], whole: Fraction | None) -> Numeral:
     """Read 三点八万亿: the multiplier behind the decimals holds for the whole numeral."""
-    end = match.end()
+    end, powers = match.end(), match[2]
+    if not powers and line[end : end + 1] in ("百", "千") and _is_power(line, end, behind_wan=False, counted=False):
+        end, powers = end + 1, line[end]  # 三点五千人, but 三点五千米
     figures = "".join(str(_DIGIT[character]) for character in match[1][:LONGEST_NUMERAL])
     known = whole is not None and len(match[1]) < LONGEST_NUMERAL and len(match[2]) < LONGEST_NUMERAL
     if whole is None or not known:
         return Numeral(end, end, None)
-    return Numeral(end, end, (whole + Fraction(int(figures), 10 ** len(figures))) * product(match[2]))
+    return Numeral(end, end, (whole + Fraction(int(figures), 10 ** len(figures))) * product(powers))

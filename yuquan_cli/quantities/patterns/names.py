@@ -8,9 +8,8 @@ from yuquan_cli.quantities.alphabet import DIGITS, HAN, HANZI, LETTERS, MYRIADS,
 from yuquan_cli.quantities.patterns import Pattern, one_of
 from yuquan_cli.quantities.words.names import CODES, NUMBERED, PLACES, SCHOOLS
 
-APART: Final = "(?<![余多数几第近超约逾])"
+_APART: Final = "(?<![余多数几第近超约逾])"
 """A word that begins with its numeral doesn't begin behind what bounds a number: not in 近百家."""
-_APART = APART
 
 _ORDER = f"(?:[0-9]{{1,4}}|[{HAN}]{{1,4}})"
 _HAN_ORDER = "[一二三四五六七八九十]{1,3}"
