@@ -34,6 +34,13 @@ _CELLS: Mapping[Column, Callable[[Mention], Cell]] = {
     Column("unit"): lambda mention: mention.unit or None,
     Column("bound"): lambda mention: mention.bound,
     Column("paragraph", "number"): lambda mention: str(mention.paragraph),
+    Column("before"): lambda mention: mention.before or None,
+    Column("after"): lambda mention: mention.after or None,
+    Column("says"): lambda mention: mention.says or None,
+    Column("base_value", "number"): lambda mention: _exact(mention.base_value),
+    Column("base_unit"): lambda mention: mention.base_unit or None,
+    Column("lower", "number"): lambda mention: _exact(mention.lower),
+    Column("upper", "number"): lambda mention: _exact(mention.upper),
 }
 COLUMNS = tuple(_CELLS)
 

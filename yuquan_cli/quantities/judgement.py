@@ -18,7 +18,7 @@ _BEFORE_ONE: Final = _POINTING + "是为了到成跑在漏落少让剩如"
 """这三个。 and 合成一个。 are no figures, though no noun follows."""
 _ENTITIES: Final = frozenset("家 个 项 所 处 座 名 件 条 户 例 篇 部 台 辆 套 栋 宗 起 人 只 头 支".split())
 """一家。 can be a figure; 一次。 and 一步。 hardly ever are."""
-_LASTING: Final = re.compile("(?:历时|为期|长达|耗时|用时)了?$")
+_LASTING: Final = re.compile("(?:历时|为期|长达|耗时|用时|提前|延长|推迟|缩短|延迟|超期)了?$")
 """历时半年 and 为期两天 say how long, whatever comes behind."""
 _LONGEST_LASTING: Final = 3
 _VAGUE: Final = frozenset(

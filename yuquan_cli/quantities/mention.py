@@ -67,3 +67,19 @@ class Mention:
     """1-based; blank lines are not counted."""
     ambiguous: bool = False
     """The number contains `,`, which may separate clauses instead of thousands."""
+    before: str = ""
+    after: str = ""
+    """A few characters of the same line, so that a row can be read without the text."""
+    says: str = ""
+    """`rise` or `fall`, where the words before the number say so: of 下降2.3% the value is 2.3, and it says fall."""
+    parts: tuple[Fraction, ...] = ()
+    """The numbers of a ratio: 12, 35 and 53 of 12:35:53."""
+    base_value: Fraction | None = None
+    base_unit: str = ""
+    """In the form that figures are compared in: 90 and % for 九成, % for ％ and 百分之."""
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+    """The interval that the wording allows: 95 and nothing for 95%以上, twice 95 for 95%, nothing for 约95%.
+
+    Whether an end belongs to it, `bound` says: 近200 ends at 200 and does not reach it.
+    """

@@ -1,4 +1,7 @@
-"""Scan a text: each line through the patterns, most certain first, then amounts, then the rest."""
+"""Scan a text: read the amounts of each line, then ask what each is as a whole: a name, a date, a figure.
+
+Amounts come first. What a line's words claim may hold an amount, but never cut one: 零点三八 is no 零点 and a 三八.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,11 @@ from typing import Final, NamedTuple
 from yuquan_cli.quantities.alphabet import CIRCLED, FOLDED_NUMERAL, HAN, fold
 from yuquan_cli.quantities.bounds import bound_after, bound_before
 from yuquan_cli.quantities.judgement import judge
+from yuquan_cli.quantities.meaning import mention
 from yuquan_cli.quantities.mention import Bound, Kind, Mention
-from yuquan_cli.quantities.patterns import (
-    Claim,
-    dates,
-    every,
-    marks,
-    mask,
-    quotations,
-    ranks,
-    times,
-    words,
-)
-from yuquan_cli.quantities.reading import Amount, read_amount
+from yuquan_cli.quantities.patterns import MASK, Claim, Line, dates, marks, quotations, ranks, times, words
+from yuquan_cli.quantities.reading import Amount, read_line
+from yuquan_cli.quantities.tables import Cells
 
 # The order decides: 2020年 before 1. before “六稳” before 5G before 第2 before 统一.
 _FINDERS: Final = (
@@ -37,12 +32,15 @@ _FINDERS: Final = (
     words.find,
     ranks.find_ordinals,
 )
-_CANDIDATE: Final = re.compile(f"[0-9{HAN}半几数翻]")
 _LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _LEFT: Final = re.compile(f"百分[点比率制]|千(?:瓦时?|伏|米|克|卡)|[0-9{HAN}半{CIRCLED}]+")
+_LONGEST_PIECE: Final = 20_000
+"""A line is read in pieces of about this many characters, so that one of 100 MB takes no more memory than any other."""
+_SENTENCE: Final = re.compile("[。！？；]")
+_NO_NUMERAL: Final = re.compile("[，、 \u3000]")
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """One span of a line and what it is; a figure carries its amount and bound."""
 
     start: int
@@ -64,72 +62,89 @@ def scan(text: str) -> list[Mention]:
 
 
 def mentions(text: str) -> Iterator[Mention]:
-    """Yield every numeral of a text, line by line."""
-    paragraph = offset = 0
-    for match in _LINE.finditer(text):
-        line = match[0]
-        if not line.isspace():
-            paragraph += 1
-            body = line.rstrip("\r\n")
-            for found in _scan_line(body):
-                yield _mention(body, found, offset, paragraph)
-        offset += len(line)
+    """Yield every numeral of a text, line by line, long lines piece by piece."""
+    paragraph = position = 0
+    cells = Cells()
+    while position < len(text):
+        piece, whole = _piece(text, position)
+        if not piece.isspace():
+            paragraph += whole
+            body = piece.rstrip("\r\n")
+            yield from _scan_line(body, position, paragraph, cells)
+        position += len(piece)
 
 
-def _scan_line(line: str) -> list[_Found]:
-    masked = fold(line)
-    if FOLDED_NUMERAL.search(masked) is None:
-        return []
-    everything: list[_Found] = []
-    for find in (*_FINDERS, _figures, _leftovers):
-        found = [_Found(*claim) for claim in find(masked)]
-        masked = mask(masked, [(start, end) for start, end, *_ in found])
-        everything += found
+def _piece(text: str, start: int) -> tuple[str, bool]:
+    """Return a line, or a part of a long one up to the end of a sentence, and whether a line begins there."""
+    begins = start == 0 or text[start - 1] in "\r\n"
+    match = _LINE.match(text, start, start + 2 * _LONGEST_PIECE)
+    piece = match[0] if match else ""
+    if len(piece) < 2 * _LONGEST_PIECE:
+        # `\r\n` may have been cut between its two characters.
+        return (piece + "\n" if piece.endswith("\r") and text.startswith("\n", start + len(piece)) else piece), begins
+    for mark in (_SENTENCE, _NO_NUMERAL):
+        if end := mark.search(piece, _LONGEST_PIECE):
+            return piece[: end.end()], begins
+    return piece, begins
+
+
+def _scan_line(line: str, offset: int, paragraph: int, cells: Cells) -> Iterator[Mention]:
+    folded = fold(line)
+    if FOLDED_NUMERAL.search(folded) is None:
+        cells.pass_line(folded)
+        return
+    for found in find(folded, cells):
+        yield mention(line, folded, found.start, found.end, found.kind, found.amount, found.bound, offset, paragraph)
+
+
+def find(folded: str, cells: Cells | None = None) -> list[Found]:
+    """Return every numeral of a folded line with what it is."""
+    amounts = read_line(folded)
+    line = Line(folded, amounts)
+    everything: list[Found] = []
+    if cells is not None:
+        heads = cells.units_of(folded, amounts)
+        everything += (Found(*claim) for claim in heads)
+        line.claim(heads)
+    for claims_of in _FINDERS:
+        claims = [claim for claim in claims_of(line) if line.allows(claim.start, claim.end) and _counts(line, claim)]
+        if claims:
+            line.claim(claims)
+            everything += (Found(*claim) for claim in claims)
+    everything += _figures(line.text, folded, amounts, cells)
+    taken = line.text
+    if everything:
+        line.claim(sorted(Claim(*found[:3]) for found in everything if found.amount is not None))
+        taken = line.text
+    everything += (Found(*match.span(), Kind.IDIOM) for match in _LEFT.finditer(taken))
     return sorted(everything, key=lambda found: found.start)
 
 
-def _figures(line: str) -> Iterator[_Found]:
-    """Read amounts, with the words that bound them, where they may be figures."""
+def _counts(line: Line, claim: Claim) -> bool:
+    """Tell whether a claim holds a numeral: 元月 and 康熙元年 hold none."""
+    return FOLDED_NUMERAL.search(line.text, claim.start, claim.end) is not None
+
+
+def _figures(masked: str, folded: str, amounts: list[Amount], cells: Cells | None) -> Iterator[Found]:
+    """Judge the amounts that nothing claimed; where a date took the first half of a range, read the rest anew."""
     position = 0
-    while candidate := _CANDIDATE.search(line, position):
-        amount = read_amount(line, candidate.start(), position)
-        if amount is None:
-            position = candidate.end()
+    for amount in amounts:
+        taken = masked.find(MASK, amount.start, amount.end)
+        if taken < 0:
+            pieces = [amount]
+        elif MASK * (amount.end - amount.start) == masked[amount.start : amount.end]:
             continue
-        start, before = bound_before(line, position, amount.start)
-        end, after = bound_after(line, amount.end)
-        bound = before or after or amount.bound
-        kind = judge(line, amount, bounded=bound is not None, end=end)
-        if kind is None:
-            position = amount.number_end
-            continue
-        yield _Found(start, end, kind, amount, bound or Bound.EXACT)
-        position = end
-
-
-def _leftovers(line: str) -> Iterator[Claim]:
-    """Account for what nothing else claimed: 百分点 without a number, a numeral in a rare word."""
-    return every(_LEFT, line, Kind.IDIOM)
-
-
-def _mention(line: str, found: _Found, offset: int, paragraph: int) -> Mention:
-    text = line[found.start : found.end]
-    start, end = offset + found.start, offset + found.end
-    amount = found.amount
-    if amount is None:
-        return Mention(start=start, end=end, text=text, number=text, kind=found.kind, paragraph=paragraph)
-    number = line[amount.start : amount.number_end]
-    return Mention(
-        start=start,
-        end=end,
-        text=text,
-        number=number,
-        kind=found.kind,
-        value=amount.value,
-        low=amount.low,
-        high=amount.high,
-        unit=line[slice(*amount.unit)].replace("多", ""),  # 个多月
-        bound=found.bound,
-        paragraph=paragraph,
-        ambiguous="," in number,
-    )
+        else:
+            pieces = read_line(masked[: amount.end], amount.start)
+        for piece in pieces:
+            start, before = bound_before(masked, position, piece.start)
+            end, after = bound_after(masked, piece.end)
+            bound = before or after or piece.bound
+            kind = judge(masked, piece, bounded=bound is not None, end=end)
+            if kind is None:
+                position = piece.number_end
+                continue
+            if cells is not None and kind is Kind.QUANTITY:
+                kind = cells.judge(folded, piece, end)
+            yield Found(start, end, kind, piece, bound or Bound.EXACT)
+            position = end

@@ -1,7 +1,6 @@
 """The unit after a number: the longest one listed, also `X/Y` and `台（套）`.
 
-Composed in code and not in one pattern: that would hold the list of units five times, and take longer to compile than
-a report takes to scan.
+A set of words, looked up by length: one pattern of all units takes longer to compile than a report takes to scan.
 """
 
 from __future__ import annotations
@@ -9,40 +8,45 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yuquan_cli.quantities.words.units import NOT_BEFORE, PER, UNITS
-
-_NOT_BEFORE: Final = dict(entry.split(":") for entry in NOT_BEFORE.split())
+from yuquan_cli.quantities.words.units import MEASURES, NOT_BEFORE, PER, UNITS
 
 
-def _rest(unit: str) -> str:
-    """Return a pattern for a unit behind its first character, with its guard."""
-    pattern = re.escape(unit[1:])
-    if unit[-1].isascii() and unit[-1].isalpha():
-        pattern += "(?![A-Za-z])"  # 5G+ and 3D are no grams and no days
-    if unit in _NOT_BEFORE:
-        pattern += f"(?![{_NOT_BEFORE[unit]}])"
-    return pattern
+def _guards(entries: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    guards = {}
+    for entry in entries.split():
+        unit, _, following = entry.partition(":")
+        characters, *words = following.split("|")
+        guards[unit] = (frozenset(characters), tuple(words))
+    return guards
 
 
-def _any_unit(units: str) -> str:
-    """Return a pattern for the longest unit, grouped by first character to fail fast."""
-    by_first: dict[str, list[str]] = {}
-    for unit in sorted(set(units.split()), key=lambda unit: (-len(unit), unit)):
-        by_first.setdefault(unit[0], []).append(_rest(unit))
-    return (
-        f"(?=[{re.escape(''.join(sorted(by_first)))}])(?:"
-        + "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in sorted(by_first.items()))
-        + ")"
-    )
+_UNITS: Final = frozenset(UNITS.split())
+_MEASURES: Final = frozenset(MEASURES.split())
+_NOT_BEFORE: Final = _guards(NOT_BEFORE)
+_LENGTHS: Final[dict[str, tuple[int, ...]]] = {}
+for _unit in sorted(_UNITS, key=len, reverse=True):
+    if len(_unit) not in (known := _LENGTHS.get(_unit[0], ())):
+        _LENGTHS[_unit[0]] = (*known, len(_unit))
+
+_PER_WORDS: Final = tuple(PER.split("|"))
+_MULTIPLE: Final = re.compile("[0-9]{0,3}[百千十]?[万亿]|[0-9]{0,3}[百千]")
+_BRACKETS: Final = {"(": ")", "（": "）"}
 
 
-_ONE: Final = re.compile(_any_unit(UNITS))
-_BY: Final = re.compile("[/·][(（]?")
-_AND_BY: Final = re.compile("[/·•]")
-_MULTIPLE: Final = re.compile("[百千]?[万亿]|[百千]")
-_MULTIPLE_ALONE: Final = re.compile(f"{PER}|(?:10|百|千|十)?万|千")
-_BRACKET: Final = re.compile("[（(]")
-_BRACKET_END: Final = re.compile("[)）]")
+def simple_unit_end(line: str, start: int) -> int | None:
+    """Return where the longest listed unit at `start` ends; None if none begins there."""
+    for length in _LENGTHS.get(line[start : start + 1], ()):
+        end = start + length
+        unit = line[start:end]
+        if unit in _UNITS and len(unit) == length and not _goes_on(line, unit, end):
+            return end
+    return None
+
+
+def measure_end(line: str, start: int) -> int | None:
+    """Return where a measure of weight, length, area, volume or energy ends: 每公斤20元 is counted by one."""
+    end = simple_unit_end(line, start)
+    return end if end is not None and line[start:end] in _MEASURES else None
 
 
 def unit_end(line: str, start: int) -> int | None:
@@ -50,19 +54,14 @@ def unit_end(line: str, start: int) -> int | None:
 
     Examples: 吨标煤/万元, 件/万人, 元/平方米·月, 元/(人·月), 例/10万, 台（套）.
     """
-    if one := _ONE.match(line, start):
-        end = _divided(line, one.end())
-    elif line.startswith("/", start):
-        divisor = _divisor_end(line, start + 1)
-        if divisor is None:
-            return None
+    if (one := simple_unit_end(line, start)) is not None:
+        end = _divided(line, one)
+    elif line.startswith("/", start) and (divisor := _divisor_end(line, start + 1)) is not None:
         end = divisor
     else:
         return None
-    if bracket := _BRACKET.match(line, end):
-        inner = _ONE.match(line, bracket.end())
-        if inner and (closing := _BRACKET_END.match(line, inner.end())):
-            return closing.end()
+    if (closing := _BRACKETS.get(line[end : end + 1])) and (inner := simple_unit_end(line, end + 1)):
+        return inner + 1 if line.startswith(closing, inner) else end
     return end
 
 
@@ -71,22 +70,34 @@ def begins_unit(line: str, start: int) -> bool:
     return unit_end(line, start + line.startswith(" ", start)) is not None
 
 
+def _goes_on(line: str, unit: str, end: int) -> bool:
+    """Tell whether what looks like a unit is the beginning of another word: 家庭, 5G+."""
+    after = line[end : end + 1]
+    if not after:
+        return False
+    if unit[-1].isascii() and unit[-1].isalpha() and after.isascii() and after.isalpha():
+        return True
+    guard = _NOT_BEFORE.get(unit)
+    return guard is not None and (after in guard[0] or line.startswith(guard[1], end))
+
+
 def _divided(line: str, end: int) -> int:
     """Return where what divides a unit that ends at `end` ends, or `end`."""
-    by = _BY.match(line, end)
-    divisor = by and _divisor_end(line, by.end())
+    if line[end : end + 1] not in ("/", "·"):
+        return end
+    opened = _BRACKETS.get(line[end + 1 : end + 2])
+    divisor = _divisor_end(line, end + 1 + bool(opened))
     if divisor is None:
         return end
-    if more := _AND_BY.match(line, divisor):
-        divisor = _divisor_end(line, more.end()) or divisor
-    closing = _BRACKET_END.match(line, divisor)
-    return closing.end() if closing else divisor
+    if line[divisor : divisor + 1] in ("/", "·", "•"):
+        divisor = _divisor_end(line, divisor + 1) or divisor
+    # Only a bracket that was opened is the unit's: (367公斤/亩) ends before it.
+    return divisor + 1 if opened and line.startswith(opened, divisor) else divisor
 
 
 def _divisor_end(line: str, start: int) -> int | None:
-    if one := _ONE.match(line, start):
-        return one.end()
-    if (multiple := _MULTIPLE.match(line, start)) and (one := _ONE.match(line, multiple.end())):
-        return one.end()
-    alone = _MULTIPLE_ALONE.match(line, start)
-    return alone.end() if alone else None
+    if (one := simple_unit_end(line, start)) is not None:
+        return one
+    if (multiple := _MULTIPLE.match(line, start)) is not None:
+        return simple_unit_end(line, multiple.end()) or multiple.end()
+    return next((start + len(word) for word in _PER_WORDS if line.startswith(word, start)), None)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import CIRCLED, HAN, MYRIADS
+from yuquan_cli.quantities.alphabet import CIRCLED, HAN, LETTERS, MYRIADS
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import MASK, Claim, every, starting
+from yuquan_cli.quantities.patterns import MASK, Claim, Line, Pattern
 from yuquan_cli.quantities.units import begins_unit
 from yuquan_cli.quantities.words.contacts import (
     AFTER_EMERGENCY,
@@ -19,14 +19,16 @@ from yuquan_cli.quantities.words.contacts import (
     HOUSE,
 )
 
-_STANDARDS = "GB|DB|HJ|JGJ|CJJ|CJ|IEC|YY|NY|LY|JT"
-_DOCNO: Final = starting(
+_STANDARDS = "GB|DB|DZ|TB|MT|SH|SY|QB|HG|JB|JC|YD|GA|WS|T/CECS|HJ|JGJ|CJJ|CJ|IEC|YY|NY|LY|JT"
+_DOCNO: Final = Pattern(
     rf"〔\[【（(第0-9{HAN}A-Z",
-    r"[〔\[【][0-9]{4}[〕\]】]\s?(?:第?[0-9]{1,5}(?:[-—、][0-9]{1,5})?号)?"
+    r"\[[0-9]{1,3}(?:[-,，、][0-9]{1,3}){0,5}\]"  # a footnote's mark
+    r"|[〔\[【][0-9]{4}[〕\]】]\s?(?:第?[0-9]{1,5}(?:[-、][0-9]{1,5})?号)?"
     r"|[（(](?:19|20)[0-9]{2}[）)] ?第?[0-9]{1,5}号"
     r"|(?<=[令告])第?[0-9]{1,5}号|第[0-9]{1,5}号(?=公告|通告|文)|第?[0-9]{1,5}号令"
-    rf"|(?:{_STANDARDS})(?:/[TZ])? ?[0-9]{{2,6}}(?:\.[0-9]+)?(?:[-—][0-9]{{4}})?"
+    rf"|(?:{_STANDARDS})(?:[0-9]{{2,4}})?(?:/[TZ])? ?[0-9]{{2,6}}(?:\.[0-9]+)?(?:-[0-9]{{4}})?"
     r"|(?<=附件)(?:[0-9]{1,2}(?![0-9.])|[一二三四五六七八九十])(?![份个条])",
+    needs="〔[【（(号件" + LETTERS,
     within=6,
 )
 
@@ -37,12 +39,12 @@ _MORE = (
     r"(?: ?转 ?|-|分机(?:号)?|[（(]转)[0-9]{1,5}(?![0-9万亿])[）)]?"
     r"|[、/,，;；或和 ]{1,2}(?:0[0-9]{2,3}-)?[0-9]{7,8}(?![0-9.万亿余元多])"
 )
-_PHONE: Final = starting(
+_PHONE: Final = Pattern(
     "0-9（(+",
     r"(?<![0-9.-])(?:"
     # 0471-1234567, (0471) 1234 5678, 138 0013 8000, 400-820-8820; more of them, and extensions
     r"(?:(?:\+?86[- ]?)?1[3-9][0-9](?:[0-9]{8}|[- ][0-9]{4}[- ][0-9]{4})"
-    r"|(?:\+?86[- ]?)?0[0-9]{2,3}[-—–][0-9]{3,4} ?[0-9]{2,5}"
+    r"|(?:\+?86[- ]?)?0[0-9]{2,3}-[0-9]{3,4} ?[0-9]{2,5}"
     r"|[（(]0[0-9]{2,3}[）)][- ]?[0-9]{3,4} ?[0-9]{4}|0[0-9]{2,3} [0-9]{7,8}"
     r"|[48]00(?:-?[0-9]{3}-?[0-9]{4}|-[0-9]{4}-[0-9]{3}))"
     rf"(?![0-9])(?>(?:{_MORE})*)"
@@ -55,50 +57,58 @@ _PHONE: Final = starting(
     # A call of 500 people is none to the number 500.
     rf"|{_AFTER_CALLING}[0-9]{{3,4}}(?:[- ]?[0-9]{{3,4}}){{0,2}}[0-9]{{0,2}}"
     rf"(?![0-9.]|-[0-9]|余| ?[{MYRIADS}个部台次件条户人起通])(?>(?:{_MORE})*)",
+    needs="0123456789",
     within=2,
 )
+_MAY_CALL: Final = re.compile(r"[0-9]{5}|1[12][0-9]|[0-9][- )）][0-9]|[话线真机式号电服信打码短机QLl][:： 拨]?[0-9]{3}")
+"""Spares nearly every line the pattern of telephone numbers."""
 
 # A sentence mark or the start of the line: only there does a bare number open an item.
 _OPENS = r"(?<![^\s。；;：:！”\0])"
 _OPENS_BRACKET = r"(?<![^\s，、。；;：:！”\0])"
 _HAN_COUNT = "[一二三四五六七八九十]{1,3}"
-_LIST: Final = starting(
+_LIST: Final = Pattern(
     f"0-9{HAN}{CIRCLED}（(其",
     f"[{CIRCLED}]|[（(]{_HAN_COUNT}[）)]|{_OPENS_BRACKET}[（(][0-9]{{1,2}}[）)]"
     f"|{_OPENS}(?:[0-9]{{1,2}}[）)]|{_HAN_COUNT}、(?![二三四五六七八九十]))"
-    r"|^[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?=[ \u3000、])(?! ?[万亿%‰个])"
+    r"|^[1-9][0-9]?(?:\.[0-9]{1,2}){1,3}(?=[ \u3000、])(?! ?[万亿%‰个])"
     rf"|{_OPENS}[0-9]{{1,2}}(?:\.(?![0-9])|、(?![0-9]))"
     f"|(?<![统唯之单第同合不{HAN}]){_HAN_COUNT}(?:是|要(?![求点素件闻])|则)(?![否非])"
     "|其[一二三四五六七八九]",
+    needs="（()）、.是要则其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     within=1,
 )
 
 
-_PLACE: Final = re.compile(f"(?:{'|'.join(BEFORE_ADDRESS.split())})[:：] ?([^，。；,;:：\\n{MASK}]{{1,50}})")
-_HOUSE: Final = re.compile(
-    f"(?:[0-9]{{1,6}}(?:-[0-9]{{1,5}})*|[{HAN}]{{1,4}}|[{CIRCLED}半])(?:{'|'.join(HOUSE.split())})?"
-)
+_PLACE = f"(?:{'|'.join(BEFORE_ADDRESS.split())}): ?([^，。；,;:\\n{MASK}]{{1,50}})"
+_HOUSE = f"(?:[0-9]{{1,6}}(?:-[0-9]{{1,5}})*|[{HAN}]{{1,4}}|[{CIRCLED}半])(?:{'|'.join(HOUSE.split())})?"
 
 
-def find_addresses(text: str) -> Iterator[Claim]:
+def find_addresses(line: Line) -> Iterator[Claim]:
     """Claim what numbers a street, house, floor or room behind 地址：."""
-    for place in _PLACE.finditer(text):
-        for house in _HOUSE.finditer(text, *place.span(1)):
-            yield Claim(*house.span(), Kind.NAME)
+    if ":" not in line.characters:
+        return
+    for place in re.finditer(_PLACE, line.text):
+        for house in re.compile(_HOUSE).finditer(line.text, *place.span(1)):
+            if line.allows(*house.span()):
+                yield Claim(*house.span(), Kind.NAME)
 
 
-def find_documents(text: str) -> Iterator[Claim]:
+def find_documents(line: Line) -> Iterator[Claim]:
     """Claim 〔2020〕5号, 令第712号, GB 3095-2012 and 附件2."""
-    return every(_DOCNO, text, Kind.DOCNO)
+    return _DOCNO.claims(line, Kind.DOCNO)
 
 
-def find_phones(text: str) -> Iterator[Claim]:
+def find_phones(line: Line) -> Iterator[Claim]:
     """Claim telephone numbers and hotlines."""
-    for match in _PHONE.finditer(text):
-        if not (match["known"] and begins_unit(text, match.end())):
+    if not _MAY_CALL.search(line.text):
+        return
+    for match in _PHONE.matches(line):
+        # 12345人 are people, and 18138904075元 is money.
+        if not (match[0].isdecimal() and begins_unit(line.text, match.end())):
             yield Claim(*match.span(), Kind.PHONE)
 
 
-def find_lists(text: str) -> Iterator[Claim]:
+def find_lists(line: Line) -> Iterator[Claim]:
     """Claim list markers: 一、 （一） 1. ① 一是 其一."""
-    return every(_LIST, text, Kind.LIST)
+    return _LIST.claims(line, Kind.LIST)

@@ -8,7 +8,7 @@ from typing import Final
 
 from yuquan_cli.quantities.alphabet import DIGITS, FOLDED_NUMERAL, MYRIADS
 from yuquan_cli.quantities.mention import Kind
-from yuquan_cli.quantities.patterns import MASK, Claim
+from yuquan_cli.quantities.patterns import MASK, Claim, Line
 from yuquan_cli.quantities.patterns.words import is_name
 from yuquan_cli.quantities.units import unit_end
 
@@ -24,18 +24,19 @@ _GOALS: Final = re.compile("[0-9]{1,2}个[0-9]")  # “6个100%”
 _DAY: Final = re.compile(r"1?[0-9]\.[0-3]?[0-9]")  # “9.30”工程
 
 
-def find_quoted(text: str) -> Iterator[Claim]:
+def find_quoted(line: Line) -> Iterator[Claim]:
     """Claim short quotations with a numeral: a slogan, unless the whole is a well-known name."""
+    text = line.text
     for start, end in _inside(_QUOTED, text, LONGEST_SLOGAN):
-        if is_name(text, start, end) or _DAY.fullmatch(text, start, end):
+        if is_name(line, start, end) or _DAY.fullmatch(text, start, end):
             yield Claim(start, end, Kind.NAME)
         elif _GOALS.match(text, start) or not _states_figure(text[start:end]):
             yield Claim(start, end, Kind.SLOGAN)
 
 
-def find_titles(text: str) -> Iterator[Claim]:
+def find_titles(line: Line) -> Iterator[Claim]:
     """Claim the titles of books and documents."""
-    return (Claim(start, end, Kind.NAME) for start, end in _inside(_TITLE, text, LONGEST_TITLE))
+    return (Claim(start, end, Kind.NAME) for start, end in _inside(_TITLE, line.text, LONGEST_TITLE))
 
 
 def _states_figure(quoted: str) -> bool:

@@ -7,113 +7,167 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import HAN
 from yuquan_cli.quantities.bounds import bound_before
-from yuquan_cli.quantities.numerals import NUMERAL, numeral_value
+from yuquan_cli.quantities.mention import Bound
+from yuquan_cli.quantities.numerals import LONGEST_NUMERAL, Numeral, numeral_value, read_numeral
 from yuquan_cli.quantities.reading.amount import Amount, with_unit
 from yuquan_cli.quantities.reading.ranges import TO
+from yuquan_cli.quantities.units import simple_unit_end
 
-_PERCENTAGE: Final = re.compile(f"(?P<base>[百千万]分之)(?:(?P<value>{NUMERAL})|几)")
-_FRACTION: Final = re.compile(f"(?P<below>{NUMERAL})分之(?:(?P<above>{NUMERAL})|几)")
-_SLASHED: Final = re.compile(r"(?P<above>[0-9]{1,4})/(?P<below>[0-9]{1,4})(?![0-9/.])")
-_NUMERAL: Final = re.compile(NUMERAL)
-_RATIO: Final = re.compile(r"[0-9]++(?:\.[0-9]++)?(?::[0-9]++(?:\.[0-9]++)?){1,4}(?![0-9:])")
-_DOUBLED: Final = re.compile(f"翻[了上]?[近约超]?(?P<times>{NUMERAL})番")
-_AND_A_HALF: Final = re.compile(
-    f"(?P<whole>{NUMERAL})(?:个半(?=小时|月|星期|学期|世纪|钟头|百分点)"
-    "|(?P<unit>年|天|小时|倍|成|公里|里|斤|亩|吨|岁)半(?![载数]))"
-)
-_TENTHS: Final = re.compile(
-    "(?P<whole>[一二两三四五六七八九0-9])(?P<unit>成)(?P<tenth>[一二三四五六七八九])"
-    r"(?=[，。、；：,;!！?？）)”’的\s]|$|及?以[上下]|左右)"  # but 近四成五年以上党龄
-)
+_SLASHED: Final = re.compile(r"(?P<above>[0-9]{1,4})/(?P<below>[1-9][0-9]{0,5})(?![0-9/.])")
+_RATIO: Final = re.compile(r"[0-9]++(?:\.[0-9]++)?(?: ?: ?[0-9]++(?:\.[0-9]++)?){1,4}(?![0-9]|:[0-9])")
+_DOUBLED: Final = re.compile("翻[了上]?(?:将近|接近|[近约超])?(?=[一二两三四五六七八九十0-9])")
 _HALF: Final = re.compile(
     "一半(?!是?海)|(?<=[近超过])半数|半数(?=以上|左右)|(?<=[近超])半(?![年月天个小数日程])"
-    r"|(?<![通经超越度])(?<=过)半(?=[，。、；：,;!！?？）)”的\s]|$|以上|任务|目标|工程|企业|村|乡镇)"
+    r"|(?<![通经超越度])(?<=过)半(?=[，。、；：,;:!！?？）)”的\s]|$|以上|任务|目标|工程|企业|村|乡镇)"
 )
 _HALF_A_UNIT: Final = re.compile("半个?(?=年|天|小时|月|世纪|学期|星期|钟头|日|公里|里|斤)")
-
-# One look that spares plain numbers, nearly all there are, what is below.
-_MAY_BE_PART: Final = re.compile(f"[翻半]|[百千万]分之|{NUMERAL}(?:分之|[/:]|.{{0,2}}半|成[{HAN}])")
+_BEHIND_HALF: Final = re.compile("小时|月|星期|学期|世纪|钟头|百分点")
+_NO_HALF: Final = frozenset("载数导岛成径程")
+_BEHIND_TENTHS: Final = re.compile(r"[，。、；：:,;!！?？）)”’的\s]|$|及?以[上下]|左右")  # but 近四成五年以上党龄
+_HALVED: Final = frozenset("年 天 小时 倍 成 公里 里 斤 公斤 亩 吨 岁 米 两 尺 度 分钟 元".split())
 
 _HALF_VALUE: Final = Fraction(1, 2)
 _MOST_DOUBLINGS: Final = 64
 
 
-def read_part(line: str, start: int) -> Amount | None:
-    """Read whichever of these stands at `start`."""
-    if _MAY_BE_PART.match(line, start) is None:
+def read_part(line: str, start: int, numeral: Numeral | None) -> Amount | None:
+    """Read whichever of these stands at `start`, where `numeral` does."""
+    first = line[start : start + 1]
+    if first == "翻":
+        return _doubled(line, start)
+    if first == "半":
+        return _half(line, start)
+    if first in "百千万" and line.startswith("分之", start + 1):
+        return _of_hundred(line, start)
+    if numeral is None:
         return None
-    for read in (_percentage, _fraction, _half, _ratio, _doubled):
-        if amount := read(line, start):
-            return amount
-    return None
+    end = numeral.number_end
+    after = line[end : end + 1]
+    if after == "分" and line.startswith("分之", end):
+        return _fraction(line, start, numeral, Fraction(0))
+    if after == "又" and numeral.value is not None:
+        return _mixed_fraction(line, start, numeral)
+    if after == "/":
+        return _slashed(line, start)
+    if after in (":", " ") and after and (ratio := _RATIO.match(line, start)):
+        return _ratio(ratio)
+    return _and_a_half(line, start, numeral) or (_half(line, start) if first == "一" else None)
 
 
-def _stated(match: re.Match[str], value: Fraction | None) -> Amount:
-    end = match.end()
-    return Amount(start=match.start(), number_end=end, end=end, value=value, stated=True)
+def _stated(start: int, end: int, value: Fraction | None) -> Amount:
+    return Amount(start=start, number_end=end, end=end, value=value, stated=True)
 
 
-def _percentage(line: str, start: int) -> Amount | None:
-    """Read 百分之九十五: its value is 95, as of 95%, and its unit 百分之."""
-    match = _PERCENTAGE.match(line, start)
-    if match is None:
+def _of_hundred(line: str, start: int) -> Amount | None:
+    """Read 百分之九十五: its value is 95, as of 95%, and its unit 百分之; 五百分之二 is a fraction."""
+    base = line[start : start + 3]
+    read = _percent_number(line, start + 3)
+    if read is None:
         return None
-    value = numeral_value(match["value"]) if match["value"] else None
-    amount = replace(_stated(match, value), unit=match.span("base"))
-    to = TO.match(line, amount.end)
+    value, end, bound, high = read
+    amount = replace(_stated(start, end, value), unit=(start, start + 3), bound=bound)
+    if high is not None:
+        return replace(amount, value=None, low=value, high=high)
+    to = TO.match(line, end)
     if to is None or value is None:
         return amount
-    again = line.startswith(match["base"], to.end())
-    number = _NUMERAL.match(line, to.end() + again * len(match["base"]))
-    high = numeral_value(number[0]) if number else None
-    if number is None or high is None or high < value:
+    again = to.end() + 3 * line.startswith(base, to.end())
+    second = _percent_number(line, again)
+    if second is None or second[0] is None or second[0] < value:
         return amount
-    end = number.end()
-    return replace(amount, number_end=end, end=end, value=None, low=value, high=high)
+    return replace(amount, number_end=second[1], end=second[1], value=None, low=value, high=second[0], bound=second[2])
 
 
-def _fraction(line: str, start: int) -> Amount | None:
-    match = _SLASHED.match(line, start) or _FRACTION.match(line, start)
-    if match is None:
+def _percent_number(line: str, start: int) -> tuple[Fraction | None, int, Bound | None, Fraction | None] | None:
+    if line.startswith("几", start):
+        return None, start + 1, None, None
+    negative = line.startswith("负", start)
+    numeral = read_numeral(line, start + negative)
+    if numeral is None:
         return None
-    above = numeral_value(match["above"]) if match["above"] else None
-    below = numeral_value(match["below"])
-    if match.re is _SLASHED and (not above or not below or above >= below):
+    value = -numeral.value if negative and numeral.value is not None else numeral.value
+    return value, numeral.end, numeral.bound, numeral.high
+
+
+def _fraction(line: str, start: int, below: Numeral, whole: Fraction) -> Amount | None:
+    """Read Y分之X; without X it is no numeral."""
+    at = below.number_end + 2
+    if line.startswith("几", at):
+        return _stated(start, at + 1, None)
+    above = read_numeral(line, at)
+    if above is None:
+        return None
+    value = above.value / below.value + whole if above.value is not None and below.value else None
+    return replace(_stated(start, above.end, value), bound=above.bound)
+
+
+def _mixed_fraction(line: str, start: int, whole: Numeral) -> Amount | None:
+    """Read 三又三分之一."""
+    below = read_numeral(line, whole.number_end + 1)
+    if below is None or whole.value is None or not line.startswith("分之", below.number_end):
+        return None
+    return _fraction(line, start, below, whole.value)
+
+
+def _slashed(line: str, start: int) -> Amount | None:
+    match = _SLASHED.match(line, start)
+    if match is None or (start and line[start - 1] in "/.0123456789"):
+        return None
+    above, below = int(match["above"]), int(match["below"])
+    if not above or above >= below:
         # 24/7 is no share; of 140/90 the unit tells what it is.
-        return with_unit(line, _stated(match, None)) if match["below"] != "7" else None
-    return _stated(match, above / below if above is not None and below else None)
+        return with_unit(line, _stated(start, match.end(), None)) if match["below"] != "7" else None
+    return _stated(start, match.end(), Fraction(above, below))
+
+
+def _and_a_half(line: str, start: int, numeral: Numeral) -> Amount | None:
+    """Read 一个半月, 两米半, and 两成五 for 2.5 成."""
+    if numeral.end != numeral.number_end or numeral.value is None or numeral.high is not None:
+        return None
+    end, whole = numeral.number_end, numeral.value
+    if line.find("半", end, end + 4) < 0 and not line.startswith("成", end):
+        return None
+    if line.startswith("个半", end):
+        if not _BEHIND_HALF.match(line, end + 2):
+            return None
+        return with_unit(line, _stated(start, end + 2, whole + _HALF_VALUE))
+    if line.startswith("成", end) and (tenth := line[end + 1 : end + 2]) and tenth in "一二三四五六七八九":
+        if end - start > 1 or not _BEHIND_TENTHS.match(line, end + 2):
+            return None
+        value = whole + Fraction(numeral_value(tenth) or 0) / 10
+        return replace(_stated(start, end + 2, value), unit=(end, end + 1))
+    unit = simple_unit_end(line, end) if line[end : end + 1] else None
+    if unit is None or not line.startswith("半", unit) or line[end:unit] not in _HALVED:
+        return None
+    if line[unit + 1 : unit + 2] in _NO_HALF:
+        return None
+    return replace(_stated(start, unit + 1, whole + _HALF_VALUE), unit=(end, unit))
 
 
 def _half(line: str, start: int) -> Amount | None:
-    if match := _AND_A_HALF.match(line, start):
-        whole = numeral_value(match["whole"])
-        amount = _stated(match, None if whole is None else whole + _HALF_VALUE)
-        return replace(amount, unit=match.span("unit")) if match["unit"] else with_unit(line, amount)
-    if match := _TENTHS.match(line, start):  # 两成五 is 2.5 成
-        whole, tenth = numeral_value(match["whole"]), numeral_value(match["tenth"])
-        amount = _stated(match, None if whole is None or tenth is None else whole + tenth / 10)
-        return replace(amount, unit=match.span("unit"))
     if match := _HALF.match(line, start):
-        return _stated(match, _HALF_VALUE)
+        return _stated(start, match.end(), _HALF_VALUE)
     if match := _HALF_A_UNIT.match(line, start):
-        return with_unit(line, replace(_stated(match, _HALF_VALUE), stated=False))
+        return with_unit(line, replace(_stated(start, match.end(), _HALF_VALUE), stated=False))
     return None
 
 
-def _ratio(line: str, start: int) -> Amount | None:
-    match = _RATIO.match(line, start)
-    return _stated(match, None) if match else None
+def _ratio(match: re.Match[str]) -> Amount:
+    parts: tuple[Fraction, ...] = ()
+    if match.end() - match.start() <= LONGEST_NUMERAL:
+        parts = tuple(Fraction(part.strip()) for part in match[0].split(":"))
+    return replace(_stated(*match.span(), None), parts=parts)
 
 
 def _doubled(line: str, start: int) -> Amount | None:
     """Read 翻两番: twice doubled, so 4."""
     match = _DOUBLED.match(line, start)
-    if match is None:
+    numeral = read_numeral(line, match.end()) if match else None
+    if match is None or numeral is None or not line.startswith("番", numeral.end):
         return None
-    times = numeral_value(match["times"])
+    times = numeral.value
     known = times is not None and times.denominator == 1 and 0 < times <= _MOST_DOUBLINGS
-    value = Fraction(2) ** int(times) if known and times is not None else None
-    _, bound = bound_before(line, start, match.start("times"))
-    return replace(_stated(match, value), bound=bound)
+    value = Fraction(2) ** int(times) if known and times is not None and numeral.high is None else None
+    _, bound = bound_before(line, start, match.end())
+    return replace(_stated(start, numeral.end + 1, value), bound=bound or numeral.bound)

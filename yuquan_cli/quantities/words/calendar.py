@@ -21,3 +21,15 @@ YEAR_NAMES = """
 
 FESTIVAL_BEFORE_DAYS = "春节|国庆|元旦|五一|十一|端午|中秋|清明|假期|长假"
 """春节七天 names the holiday, it counts nothing. All of one length, as a lookbehind needs."""
+
+EVENTS = (
+    "大会|论坛|峰会|博览会|展览会|展会|洽谈会|交易会|年会|运动会|锦标赛|联赛|大赛|马拉松|艺术节|文化节|电影节|蓝皮书|白皮书"
+    "|发展报告|排行榜|百强|榜单|文化周|活动周|购物节|世界杯|奥运会|亚运会|春晚|推介会|招聘会|研讨会"
+)
+"""2025全球工业互联网大会: with one of these behind it, a number like a year is one."""
+
+REIGNS = (
+    "洪武|永乐|宣德|正统|景泰|天顺|成化|弘治|正德|嘉靖|隆庆|万历|泰昌|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统"
+    "|贞观|开元|天宝|民国"
+)
+"""Reigns by which years were counted: 康熙三十三年."""

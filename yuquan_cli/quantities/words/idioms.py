@@ -209,11 +209,11 @@ IDIOMS = """
 """
 
 PAIRS = """
-    一X二X 一X三X 一X百X 一X千X 一X万X 一X半X 一X十X 一X九X 三X两X 三X五X 三X四X 三X六X 三X九X
-    三X二X 三X一X 四X八X 四X五X 四X三X
-    五X六X 五X四X 五X三X 五X十X 五X八X 六X六X 七X八X 七X七X 七X六X 七X十X 八X九X 九X一X 九X十X
-    九X八X 十X九X 十X八X 十X五X
-    百X千X 百X百X 百X万X 百X一X 千X万X 千X百X 千X一X 千X千X 万X千X 万X一X 万X万X 两X一X 两X三X
-    半X半X 半X不X 零X碎X
+    一二 一三 一百 一千 一万 一半 一十 一九 三两 三五 三四 三六 三九
+    三二 三一 四八 四五 四三
+    五六 五四 五三 五十 五八 六六 七八 七七 七六 七十 八九 九一 九十
+    九八 十九 十八 十五
+    百千 百百 百万 百一 千万 千百 千一 千千 万千 万一 万万 两一 两三
+    半半 半不 零碎
 """
-"""Shapes of idioms, where X is no classifier: 千山万水, 七嘴八舌."""
+"""The numerals of four-character idioms such as 千山万水 and 七嘴八舌, whose other characters are no classifiers."""

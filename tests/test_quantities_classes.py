@@ -1,0 +1,178 @@
+"""What is no figure, by the forms it takes; what a table's heads say; and what a mention says beside its value."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numeral_forms import FORMS, sentences, spoken
+
+from yuquan_cli.quantities import Kind, Mention, mentions, scan
+from yuquan_cli.quantities.words.idioms import IDIOMS
+from yuquan_cli.quantities.words.names import NAMES
+from yuquan_cli.quantities.words.slogans import SLOGANS
+
+_WORDS = sorted({*IDIOMS.split(), *NAMES.split(), *SLOGANS.split()})
+
+
+def figures(text: str) -> list[Mention]:
+    """Return the quantities of a text."""
+    return [mention for mention in scan(text) if mention.kind is Kind.QUANTITY]
+
+
+@given(st.sampled_from(sorted(FORMS)), st.integers(0, 10**6), st.sampled_from(_WORDS))
+def test_no_word_behind_a_numeral_takes_its_end(name: str, seed: int, word: str) -> None:
+    """三分之一来自, 十三点五美元, 零点三八: a listed word once won over the numeral that it began in."""
+    _, written = next(sentences(name, 1, seed))
+    if not (written.unit and written.text.endswith(written.unit)):
+        return
+    found = [m for m in figures(f"{written.text}，{word}") if m.start == 0]
+    assert [(m.low, m.high) if m.value is None else (m.value, m.value) for m in found] == [(written.low, written.high)]
+
+
+def _clocks() -> list[str]:
+    hours = range(1, 13)
+    minutes = {10: "十分", 30: "三十分", 45: "四十五分", 0: "整"}
+    words = [f"{spoken(hour).replace('一十', '十')}点{said}" for hour in hours for said in minutes.values()]
+    clocks = ["17:55:23", "18:33:02", "9:05", "23:59", "07:30"]
+    return words + clocks + [f"{a}-{b}" for a, b in itertools.combinations(clocks[:2], 2)]
+
+
+_YEARS = random.Random(3).sample(range(1990, 2040), 12)
+NOT_FIGURES: dict[str, tuple[Kind, list[str]]] = {
+    "a year without 年": (
+        Kind.DATE,
+        [f"{year}{event}" for year in _YEARS for event in ("全球工业互联网大会", "年中国国际进口博览会", "世界杯")],
+    ),
+    "a year of a reign": (
+        Kind.DATE,
+        [f"{r}{spoken(n).replace('一十', '十')}年" for r in ("康熙", "乾隆", "洪武", "光绪") for n in range(2, 40, 3)],
+    ),
+    "a year before ours": (Kind.DATE, [f"公元前{year}年" for year in (221, 202, 89, 1046)]),
+    "a day of the month": (Kind.DATE, [f"本月{spoken(day).replace('一十', '十')}日" for day in range(1, 31)]),
+    "a time of day": (Kind.TIME, _clocks()),
+    "an ordinal": (Kind.ORDINAL, [f"第{n}{power}名" for n in (1, 3, 100) for power in ("", "万")]),
+    "a class of sizes": (Kind.ORDINAL, ["30万吨级", "千亿级", "百亿元级", "5万吨级", "2千亿级", "4F级"]),
+    "a phase": (Kind.ORDINAL, [f"抽水蓄能{n}期、" for n in "一二三四五六"]),
+    "a standard": (Kind.DOCNO, ["DB15/T 1234-2019", "GB 3095-2012", "GB/T 19001-2016", "［12］", "[3-5]"]),
+    "a table or a figure": (Kind.NAME, [f"如{what}{n}所示" for what in "图表" for n in (1, 2, 12)]),
+    "a kind": (
+        Kind.NAME,
+        ["2型糖尿病", "PM_2.5", "PM2.5", "数字政府2.0", "331边防路", "十五运会", "五六线城市", "歼-35"],
+    ),
+    "a place on the globe": (Kind.NAME, ["东经116°23′05″", "40°12′"]),
+    "an identifier": (Kind.NAME, ["编号08-15", "编号：2020-0815"]),
+}
+
+
+@pytest.mark.parametrize("name", NOT_FIGURES)
+def test_what_is_no_figure(name: str) -> None:
+    """Each numeral of it is in one mention of the kind, wherever the wording stands."""
+    kind, texts = NOT_FIGURES[name]
+    wrong = []
+    for text, (before, behind) in itertools.product(texts, (("", ""), ("，", "，"), ("在", "。"))):
+        kinds = {mention.kind for mention in scan(before + text + behind)}
+        if kinds != {kind}:
+            wrong.append((before + text + behind, kinds))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("十二大类", "十二", "大类"),
+        ("五美元", "五", "美元"),
+        ("十三点五美元", "十三点五", "美元"),
+        ("万万元", "万万", "元"),
+    ],
+)
+def test_a_name_is_none_where_a_figure_goes_on(text: str, number: str, unit: str) -> None:
+    """十二大 is a congress, 五美 an idiom; with more behind them they are figures."""
+    assert [(m.number, m.unit) for m in figures(text)] == [(number, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("单位：万元\n地区\n686065\n", 6_860_650_000, "元"),
+        ("产量（万吨） 12.5", 125_000, "吨"),
+        ("产量（万吨）12.5，比上年", 125_000, "吨"),
+        ("指标 | 总量(万元) | 增长(%) |\n工业 | 5 | 7.7 |", 50_000, "元"),
+        ("指标\t户数\t总量（万元）\n工业\t5\t7\n", 70_000, "元"),
+    ],
+)
+def test_a_cell_has_the_unit_of_its_head(text: str, value: int, unit: str) -> None:
+    """And the multiplier; the head itself is no figure."""
+    assert (value, unit) in [(mention.value, mention.unit) for mention in figures(text)]
+
+
+def test_a_bare_cell_is_weak() -> None:
+    """Nothing says what it counts."""
+    assert [m.kind for m in scan("工业\n686065\n")] == [Kind.WEAK]
+
+
+def test_a_unit_said_once_holds_for_the_numbers_before() -> None:
+    """0.9、5.9个百分点, and 12.7个、12个百分点, where 个 is the beginning of it."""
+    assert [(m.value, m.unit) for m in figures("分别提高0.9、5.9个百分点")] == [
+        (Fraction("0.9"), "个百分点"),
+        (Fraction("5.9"), "个百分点"),
+    ]
+    assert [m.unit for m in figures("提高12.7个、12个百分点")] == ["个百分点", "个百分点"]
+    assert [m.value for m in figures("完成1.2、3.5亿元")] == [120_000_000, 350_000_000]
+    assert [m.unit for m in figures("跨越8万亿、9万亿三个台阶")] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("下降2.3%", "fall"), ("同比减少约3万人", "fall"), ("降幅为5%", "fall"), ("增长12%", "rise"),
+        ("分别提高了3个百分点", "rise"), ("下降到2.3%", ""), ("达到2.3%", ""), ("增加值2.3亿元", ""), ("降至5%", ""),
+    ],
+)  # fmt: skip
+def test_the_words_before_say_rise_or_fall(text: str, says: str) -> None:
+    """The value is what is printed: of 下降2.3% it is 2.3. 下降到 says a level."""
+    (mention,) = figures(text)
+    assert (mention.says, (mention.value or 0) > 0) == (says, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [("九成", (90, "%")), ("5％", (5, "%")), ("百分之五", (5, "%")), ("千分之三", (3, "‰")), ("11個", (11, "个"))],
+)
+def test_a_figure_has_a_base_to_be_compared_in(text: str, base: tuple[int, str]) -> None:
+    (mention,) = figures(text)
+    assert (mention.base_value, mention.base_unit) == base
+
+
+def test_a_ratio_has_parts_whatever_its_colon() -> None:
+    for colon in ":：∶︰":
+        (mention,) = figures(f"结构为{colon.join(('12', '35.5', '52.5'))}。")
+        assert mention.parts == (12, Fraction("35.5"), Fraction("52.5"))
+
+
+def test_context_ends_with_the_line() -> None:
+    """A row can be read without the text, and its context never runs into the next paragraph."""
+    (mention,) = scan("前文\n全年新建农村公路5公里，惠及群众\n后文")
+    assert (mention.before, mention.after) == ("全年新建农村公路", "，惠及群众")
+
+
+def test_a_long_line_is_read_in_pieces_with_the_same_answer() -> None:
+    """A hundred megabytes on one line take no more memory than any other; where a piece ends nothing is lost."""
+    sentence = "全年实现地区生产总值12.5亿元，同比增长3.2%。"
+    (first, second) = scan(sentence)
+    line = sentence * 4000
+    found = scan(line)
+    assert len(found) == 8000
+    assert {mention.paragraph for mention in found} == {1}
+    for number, mention in enumerate(found):
+        place, wanted = len(sentence) * (number // 2), (first, second)[number % 2]
+        assert (mention.start, mention.text, mention.value) == (wanted.start + place, wanted.text, wanted.value)
+
+
+def test_the_first_mentions_of_a_long_text_need_not_wait_for_the_rest() -> None:
+    text = "新建5个，" * 2_000_000
+    assert [mention.start for mention in itertools.islice(mentions(text), 3)] == [2, 7, 12]
