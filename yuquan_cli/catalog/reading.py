@@ -41,7 +41,7 @@ def _parse(content: bytes) -> tuple[Catalog | None, Document]:
         from yuquan_cli.inputs import encoding_hint
 
         document = Document()
-        # The decoder counts without a mark at the beginning.
+        # Positions are counted behind a BOM, which utf-8-sig leaves out.
         before = content.removeprefix(BOM_UTF8)[: error.start].decode()
         document.report((), f"not UTF-8 text{encoding_hint(content)}", place(before))
         return None, document

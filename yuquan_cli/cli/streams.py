@@ -110,7 +110,8 @@ def say(*lines: str) -> None:
 
 
 def _shortened(line: str) -> str:
-    # What a word of five thousand letters should be comes behind it.
+    # The end is kept: of "no topic 'aaaa…'; did you mean 'air'?" the beginning alone, of a word of 5,000 letters,
+    # would fill the screen without the suggestion.
     return line if len(line) <= 1000 else f"{line[:500]} … {line[-400:]}"
 
 

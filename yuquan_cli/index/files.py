@@ -56,7 +56,8 @@ def is_private(folder: str) -> bool:
         found = os.stat(folder)
     except OSError:
         return True
-    # Files of nobody may be anybody's: in a user namespace, all that it doesn't know are.
+    # In a container's user namespace, files of every user that it doesn't know seem to belong to `nobody`; were we
+    # `nobody` there, a stranger's file would look like ours.
     return os.name == "nt" or (found.st_uid == os.geteuid() != _NOBODY and not found.st_mode & 0o022)
 
 
