@@ -255,8 +255,7 @@ def test_a_text_that_is_not_the_right_one_is_refused(tmp_path: Path) -> None:
     ("ids", "words"),
     [
         (["bnches"], "did you mean 'benches'?"),
-        (["water"], "'water' is a topic, not an indicator or milestone"),
-        (["benches", ""], "no indicator or milestone ''"),
+        (["benches", ""], "no group, topic, tag, indicator or milestone ''"),
         ([], "missing argument"),
     ],
 )
@@ -273,6 +272,43 @@ def cited(style: str, *ids: str, data: Path = EVIDENCE) -> str:
     lacking = "yuquan: the report's date and address are not known; add what you can before you publish\n"
     assert done.err == ("" if data == EVIDENCE else lacking)
     return done.out
+
+
+def test_a_topic_or_tag_stands_for_its_records_each_once() -> None:
+    rows = json.loads(run("show", "water", "-f", "json", data=SAMPLE).out)
+    events = json.loads(run("milestones", "water", "-f", "json", data=SAMPLE).out)
+    wanted = [row["id"] for row in (*rows, *events)]
+    located = json.loads(run("source", "water", wanted[0], "-f", "json", data=SAMPLE).out)
+    assert [row["id"] for row in located] == wanted
+    assert len(cited("csl-json", "green", data=SAMPLE)) > 2
+
+
+def test_what_the_reader_knows_of_the_report_goes_into_the_citation() -> None:
+    given = ("--url", "https://example.org/a", "--published", "2032-03-01", "--accessed", "2032-04-05")
+    done = run("cite", "benches", *given, data=SAMPLE)
+    assert done.err == ""
+    assert done.out.endswith("(2032-03-01)[2032-04-05]. https://example.org/a.\n")
+    apa = run("cite", "benches", *given, "--style", "apa", data=SAMPLE).out
+    assert apa.startswith(
+        "张三. (2032, March 1). 样本区年度报告 [Yearly report of Sample District]. Sample News. Paragraph "
+    )
+    assert apa.endswith(". Retrieved April 5, 2032, from https://example.org/a\n")
+    (item,) = json.loads(run("cite", "benches", *given, "--style", "csl-json", data=SAMPLE).out)
+    assert item["accessed"] == {"date-parts": [[2032, 4, 5]]}
+    assert "(n.d.)" in cited("apa", "benches", data=SAMPLE)
+
+
+@pytest.mark.parametrize("option", ["--published", "--accessed"])
+@pytest.mark.parametrize("date", ["2032-02-30", "2032-1-1", "1.2.2032", "", "2032-", "20320101", "２０３２"])
+def test_a_date_that_is_none_is_refused(option: str, date: str) -> None:
+    done = run("cite", "benches", option, date, data=SAMPLE)
+    assert (done.status, done.out) == (2, "")
+    assert "is no date such as" in complain(done)
+
+
+@pytest.mark.parametrize("address", ["", "a b", "a\x1b[1m", "a\n"])
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    assert run("cite", "benches", "--url", address, data=SAMPLE).status == 2
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ Measure = Literal["count", "share", "growth", "amount", "area"]
 Basis = Literal["reported", "implied", "counted"]
 Status = Literal["completed", "under-way", "started", "signed", "trial", "recognized", "planned"]
 Why = Literal["date", "name", "policy", "threshold", "ordinal", "incidental"]
-Style = Literal["gb-t-7714", "bibtex", "csl-json"]
+Style = Literal["gb-t-7714", "apa", "bibtex", "csl-json"]
 """How a citation is written."""
 Lang = Literal["zh", "en"]
 Color = Literal["auto", "always", "never"]

@@ -31,8 +31,8 @@ def indicators(ctx: Any, args: list[str], incomplete: str) -> Offers:
 
 
 def traceable(ctx: Any, args: list[str], incomplete: str) -> Offers:
-    """Offer the ids of indicators and milestones."""
-    return _names(ctx, incomplete, ("indicator", "milestone"))
+    """Offer whatever has a name."""
+    return _names(ctx, incomplete, ("group", "topic", "tag", "indicator", "milestone"))
 
 
 def events(ctx: Any, args: list[str], incomplete: str) -> Offers:

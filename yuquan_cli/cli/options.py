@@ -49,10 +49,6 @@ Ids = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help="Ids or names of indicators.", autocompletion=completion.indicators),
 ]
-Traceable = Annotated[
-    list[str],
-    typer.Argument(metavar="ID...", help="Ids or names of figures or events.", autocompletion=completion.traceable),
-]
 Events = Annotated[
     list[str] | None,
     typer.Argument(
@@ -143,6 +139,43 @@ Data = Annotated[
 Report = Annotated[
     str | None,
     typer.Option(metavar="TEXT", help="The report's text, a UTF-8 file. Without it: YUQUAN_REPORT, if set."),
+]
+
+
+def _date(option: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        from datetime import date
+
+        try:
+            parts = [int(part) for part in value.split("-")]
+            date(*parts, *[1] * (3 - len(parts)))
+        except (ValueError, TypeError, OverflowError):
+            parts = []
+        if not parts or value != "-".join(f"{part:0{4 if n == 0 else 2}d}" for n, part in enumerate(parts)):
+            raise UsageError(f"{option}: '{value}' is no date such as 2021-01-31, 2021-01 or 2021")
+        return value
+
+    return parse
+
+
+def _address(value: str) -> str:
+    if not value or any(not sign.isprintable() or sign.isspace() for sign in value):
+        raise UsageError(f"--url: '{value}' is no address")
+    return value
+
+
+Address = Annotated[str | None, typer.Option("--url", metavar="URL", help="The text's address.", parser=_address)]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day of publication: 2021-01-31.", parser=_date("--published"))
+]
+Accessed = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day on which you read it.", parser=_date("--accessed"))
+]
+Traceable = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WHAT...", help="Ids, topics, groups or tags; Chinese or English.", autocompletion=completion.traceable
+    ),
 ]
 CitationStyle = Annotated[
     str,

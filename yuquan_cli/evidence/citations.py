@@ -1,9 +1,10 @@
-"""Citations of a report that locate a figure in it, in the styles that people paste: one record, three forms.
+"""Citations of a report that locate a figure in it, in the styles that people paste: one record, four forms.
 
-What isn't known of the report, its date or address for instance, is left out. Nothing is invented, not even the day on
-which the text was read.
+What isn't known of the report, its date or address for instance, is left out unless the caller knows it. Nothing is
+invented, not even the day on which the text was read.
 
-Sources: GB/T 7714 (electronic resources, `[EB/OL]`); BibTeX's `@misc`; CSL-JSON 1.0 (`webpage`).
+Sources: GB/T 7714 (electronic resources, `[EB/OL]`); APA style, 7th edition (10.16, webpages); BibTeX's `@misc`;
+CSL-JSON 1.0 (`webpage`).
 """
 
 from __future__ import annotations
@@ -22,10 +23,43 @@ def gb_t_7714(passages: Sequence[Passage]) -> str:
     for passage in passages:
         parts = [passage["author"], f"{passage['title_zh']}[EB/OL]"]
         date = f"({passage['published']})" if passage["published"] else ""
+        date += f"[{passage['accessed']}]" if passage["accessed"] else ""
         parts.append(f"{passage['publisher_zh'] or ''}: {_place(passage)}{date}".removeprefix(": "))
         parts.append(passage["url"])
         lines.append(". ".join(part for part in parts if part))
     return "".join(f"{' '.join(line.split())}.\n" for line in lines)
+
+
+def apa(passages: Sequence[Passage]) -> str:
+    """Return a line a passage: Author. (Date). Title [Title in English]. Publisher. Place. Address."""
+    lines = []
+    for passage in passages:
+        title = f"{passage['title_zh'] or passage['title_en']}"
+        if passage["title_zh"] and passage["title_en"]:
+            title += f" [{passage['title_en']}]"
+        publisher = passage["publisher_en"] or passage["publisher_zh"]
+        date = f"({_apa_date(passage['published'])})"
+        parts: list[str | None] = (
+            [passage["author"] or publisher, date, title] if passage["author"] or publisher else [title, date]
+        )
+        parts.append(publisher if passage["author"] else None)
+        parts.append(f"Paragraph {passage['paragraph']}, “{passage['exact']}”")
+        line = ". ".join(part for part in parts if part) + "."
+        if passage["url"]:
+            read = f"Retrieved {_apa_date(passage['accessed'], american=True)}, from " if passage["accessed"] else ""
+            line += f" {read}{passage['url']}"
+        lines.append(" ".join(line.split()))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _apa_date(date: Cell, american: bool = False) -> str:
+    """Return 2021-01-31 as `2021, January 31`, or as it stands in a sentence: `January 31, 2021`."""
+    if not date:
+        return "n.d."
+    year, *rest = date.split("-")
+    months = "January February March April May June July August September October November December".split()
+    day = " ".join([months[int(rest[0]) - 1], *(str(int(day)) for day in rest[1:])]) if rest else ""
+    return ", ".join(part for part in ((day, year) if american else (year, day)) if part)
 
 
 def bibtex(passages: Sequence[Passage]) -> str:
@@ -39,6 +73,7 @@ def bibtex(passages: Sequence[Passage]) -> str:
             "date": passage["published"],
             "year": passage["published"] and passage["published"][:4],  # BibTeX knows no date, biblatex does
             "url": passage["url"] and re.sub(r"[{}\s\\]", lambda found: f"%{ord(found[0]):02X}", passage["url"]),
+            "urldate": passage["accessed"],
             "note": _tex(_place(passage)),
             "language": "chinese",
         }
@@ -53,14 +88,14 @@ def csl_json(passages: Sequence[Passage]) -> str:
 
     items = []
     for passage in _once(passages):
-        date = passage["published"]
         item: dict[str, object] = {
             "id": f"{passage['report']}:{passage['id']}",
             "type": "webpage",
             "title": passage["title_zh"],
             "author": [{"literal": passage["author"]}] if passage["author"] else None,
             "container-title": passage["publisher_zh"],
-            "issued": {"date-parts": [[int(part) for part in date.split("-")]]} if date else None,
+            "issued": _date_parts(passage["published"]),
+            "accessed": _date_parts(passage["accessed"]),
             "URL": passage["url"],
             "note": _place(passage),
             "language": "zh-CN",
@@ -69,12 +104,25 @@ def csl_json(passages: Sequence[Passage]) -> str:
     return dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
+def _date_parts(date: Cell) -> Mapping[str, object] | None:
+    return {"date-parts": [[int(part) for part in date.split("-")]]} if date else None
+
+
 STYLES: Mapping[str, Callable[[Sequence[Passage]], str]] = {
     "gb-t-7714": gb_t_7714,
+    "apa": apa,
     "bibtex": bibtex,
     "csl-json": csl_json,
 }
 """Every style of citation."""
+
+
+def completed(
+    passages: Sequence[Passage], url: str | None, published: str | None, accessed: str | None
+) -> list[Passage]:
+    """Return the passages with what the caller knows of the report in place of what the catalog says."""
+    known = {"url": url, "published": published}
+    return [{**p, **{name: given for name, given in known.items() if given}, "accessed": accessed} for p in passages]
 
 
 def unknown(passages: Sequence[Passage]) -> list[str]:

@@ -55,8 +55,11 @@ def search_milestones(db: sqlite3.Connection, words: Sequence[str]) -> Table:
 
 
 def passages(db: sqlite3.Connection, names: Sequence[str]) -> list[dict[str, Cell]]:
-    """Return where each named indicator or milestone stands, and what is known of the report, in order of the names."""
-    found = [find(db, name, ("indicator", "milestone")) for name in names]
+    """Return where records stand, and what is known of the report, in order of the names, each record once.
+
+    A group, topic or tag stands for all that belongs to it, in the order of the report.
+    """
+    found = dict.fromkeys(record for name in names for record in _records_of(db, find(db, name)))
     rows = []
     for kind, id in found:
         exact = "reported" if kind == "indicator" else "exact"
@@ -72,6 +75,19 @@ def passages(db: sqlite3.Connection, names: Sequence[str]) -> list[dict[str, Cel
         names_of = [column[0] for column in cursor.description]
         rows.append(dict(zip(names_of, cursor.fetchone(), strict=True)))
     return rows
+
+
+def _records_of(db: sqlite3.Connection, subject: Subject) -> list[Subject]:
+    """Return the indicators and milestones that belong to a subject; of a record that one itself."""
+    if subject.kind in ("indicator", "milestone"):
+        return [subject]
+    where = belonging([subject])
+    kinds = ["indicator"] if subject.kind == "tag" else ["indicator", "milestone"]
+    return [
+        Subject(kind, id)
+        for kind in kinds
+        for (id,) in db.execute(f"SELECT id FROM {kind}s WHERE {where.sql} ORDER BY position", where.values)
+    ]
 
 
 def search(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> Table:

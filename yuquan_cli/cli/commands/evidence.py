@@ -52,7 +52,7 @@ def check(
     "yuquan source relief-funds mixc-mall-signed -f json",
 )
 def source(
-    ids: options.Traceable,
+    what: options.Traceable,
     report: options.Report = None,
     columns: options.Columns = None,
     *,
@@ -67,7 +67,7 @@ def source(
     from yuquan_cli.evidence import sources
 
     with library(data) as opened:
-        passages = opened.passages(*ids)
+        passages = opened.passages(*what)
     return output.emit(sources.table(passages, report, columns), look)
 
 
@@ -75,16 +75,25 @@ def source(
     "yuquan cite straw-recycling-rate",
     "yuquan cite relief-funds --style bibtex",
     "yuquan cite relief-funds jobs-offered --style csl-json | jq -r '.[].title'",
+    "yuquan cite 养老 --style apa --published 2021-01-31",
 )
-def cite(ids: options.Traceable, style: options.CitationStyle = "gb-t-7714", data: options.Data = None) -> ExitCode:
+def cite(
+    what: options.Traceable,
+    style: options.CitationStyle = "gb-t-7714",
+    url: options.Address = None,
+    published: options.Published = None,
+    accessed: options.Accessed = None,
+    data: options.Data = None,
+) -> ExitCode:
     """Print citations that locate figures.
 
-    In GB/T 7714, BibTeX or CSL-JSON. What isn't known of the report, such as an address, is left out.
+    In GB/T 7714, APA, BibTeX or CSL-JSON. What isn't known of the report, such as an address, is left out; --url and
+    --published add it.
     """
     from yuquan_cli.evidence import citations
 
     with library(data) as opened:
-        passages = opened.passages(*ids)
+        passages = citations.completed(opened.passages(*what), url, published, accessed)
     streams.write([citations.STYLES[style](passages)])
     if unknown := citations.unknown(passages):
         are = "are" if len(unknown) > 1 else "is"
