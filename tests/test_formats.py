@@ -165,3 +165,30 @@ def test_a_long_table_ends_on_a_terminal_and_nowhere_else(tmp_path: Path) -> Non
     assert (len(whole.out.splitlines()), whole.err) == (1014, "")
     piped = run("show", "--columns", "id", "-f", "table", data=data)
     assert (len(piped.out.splitlines()), piped.err) == (1014, "")
+
+
+def test_text_gives_a_sentence_a_figure_with_its_source() -> None:
+    done = run("show", "pipes-laid", "tap-water-share", "-f", "text", data=SAMPLE)
+    assert done.out.splitlines() == [
+        "Pipes laid: > 15,000 metres (Sample News, 2031)",
+        "Tap water share: 99.9 % (Sample News, 2031)",
+    ]
+    done = run("show", "pipes-laid", "-f", "text", "--lang", "zh", data=SAMPLE)
+    assert done.out == "铺设管道1.5万余米（样本网，2031年）\n"
+
+
+@pytest.mark.parametrize("call", ["topics", "milestones", "show --columns id"])
+def test_text_of_anything_but_figures_is_refused(call: str) -> None:
+    done = run(*call.split(), "-f", "text", data=SAMPLE)
+    assert (done.status, done.out) == (2, "")
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_a_bom_is_there_on_request_alone(name: str) -> None:
+    plain = run("show", "-f", name, data=SAMPLE).out
+    assert not plain.startswith("\ufeff")
+    assert run("show", "-f", name, "--bom", data=SAMPLE).out == "\ufeff" + plain
+
+
+def test_a_bom_in_another_format_is_refused() -> None:
+    assert run("show", "-f", "json", "--bom", data=SAMPLE).status == 2

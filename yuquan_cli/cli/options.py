@@ -188,6 +188,9 @@ CitationStyle = Annotated[
 ]
 
 
+Bom = Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a BOM, by which Excel knows UTF-8.")]
+
+
 class Which(NamedTuple):
     """Which figures."""
 
@@ -213,3 +216,4 @@ class Look(NamedTuple):
     format: Format = None
     lang: Lang = None
     color: Color = "auto"
+    bom: Bom = False

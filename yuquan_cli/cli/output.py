@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from itertools import islice
+from itertools import chain, islice
 
 from yuquan_cli.cli.options import Look
 from yuquan_cli.cli.streams import is_terminal, say, write
@@ -23,8 +23,10 @@ def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
     """
     terminal = is_terminal(sys.stdout)
     name = look.format or _default_format()
+    if look.bom and name not in ("csv", "tsv"):
+        raise UsageError(f"--bom is for csv and tsv, not for {name}", "add --format csv")
     if not FORMATS[name].for_people:
-        write(render(table, name, Style()))
+        write(chain(["\ufeff"] if look.bom else [], render(table, name, Style())))
         return ExitCode.OK if table.rows else ExitCode.NOTHING
     left_out = 0
     if name == "table" and terminal and limit is None:

@@ -42,6 +42,7 @@ FORMATS = {
     "csv": Format("delimited.csv", "comma-separated, RFC 4180 quoting, LF line ends"),
     "json": Format("json_lines.json", "one array of objects"),
     "jsonl": Format("json_lines.jsonl", "one object a line"),
+    "text": Format("sentences.write", "a sentence a figure with its source, to quote", for_people=True),
     "md": Format("markdown.write", "a Markdown table, for a document", for_people=True),
 }
 """Every format. The functions' modules are imported when used: a pipe never pays for Rich."""

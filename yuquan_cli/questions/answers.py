@@ -70,9 +70,12 @@ class Labels(Mapping[str, Bilingual]):
                 title_zh, title_en, publisher_zh, publisher_en, author = row
                 return joined(title_zh, publisher_zh, author), joined(title_en, publisher_en, author)
             return None
+        if kind == "publisher":
+            found = self._db.execute("SELECT publisher_zh, publisher_en FROM reports WHERE id = ?", (id,)).fetchone()
+            return (found[0] or "", found[1] or "") if found else None
         if kind == "area":
-            found = self._db.execute("SELECT area_zh, area_en FROM reports WHERE area = ?", (id,))
+            named = self._db.execute("SELECT area_zh, area_en FROM reports WHERE area = ?", (id,))
         else:
-            found = self._db.execute("SELECT name_zh, name_en FROM subjects WHERE kind = ? AND id = ?", (kind, id))
-        names: Bilingual | None = found.fetchone()
+            named = self._db.execute("SELECT name_zh, name_en FROM subjects WHERE kind = ? AND id = ?", (kind, id))
+        names: Bilingual | None = named.fetchone()
         return names
