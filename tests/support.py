@@ -163,3 +163,14 @@ def big_catalog(path: Path, indicators: int = 3000) -> Path:
     )
     path.write_text(head + "indicators:\n" + "".join(entries), encoding="utf-8")
     return path
+
+
+def changed_sample(tmp_path: Path, *changes: tuple[str, str]) -> Path:
+    """Return the sample catalog with some of its text replaced."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / "changed.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -293,3 +293,34 @@ def test_an_empty_variable_counts_as_none(variable: str) -> None:
     assert ask("show", "benches", "-f", "table", **{variable: ""}) == usual(
         "show", "benches", "-f", "table", YUQUAN_DATA=str(SAMPLE)
     )
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["summary"], ["milestones"]])
+def test_thousands_of_names_are_as_good_as_one(arguments: list[str]) -> None:
+    assert run(*arguments, *["water"] * 3000, data=SAMPLE) == run(*arguments, "water", data=SAMPLE)
+    units = [f"--unit={unit}" for unit in ["米"] * 3000]
+    assert run("show", *units, "--columns", "id", data=SAMPLE).out == "id\npipes-laid\n"
+
+
+def test_a_variable_that_names_an_unreadable_text_is_named() -> None:
+    done = run("source", "benches", data=SAMPLE, YUQUAN_REPORT="/nowhere")
+    assert (done.status, done.out) == (3, "")
+    assert "YUQUAN_REPORT" in done.err
+
+
+def test_a_dash_dash_before_a_command_changes_no_status() -> None:
+    asked = ["show", "--unit", "张", "--measure", "share"]
+    done = run("--", *asked, data=None, YUQUAN_DATA=str(SAMPLE))
+    assert done == run(*asked, YUQUAN_DATA=str(SAMPLE))
+    assert done.status == 1
+
+
+def test_a_column_named_twice_among_thousands_is_named_at_once() -> None:
+    before = os.times().children_user
+    assert run("show", "--columns", ",".join(f"{n:x}" for n in range(24_500)) + ",id").status == 2
+    assert run("show", "--columns", "id," * 40_000 + "id").err == "yuquan: error: --columns names 'id' twice\n"
+    assert os.times().children_user - before < 2
+
+
+def test_an_empty_name_of_a_text_is_told() -> None:
+    assert run("scan", "") == (2, "", "yuquan: error: FILE is empty; it names a text\n")

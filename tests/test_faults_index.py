@@ -607,3 +607,17 @@ def test_a_link_planted_at_the_temporary_name_is_not_written_through(
     assert precious.read_text() == "mine"
     assert planted.is_symlink()
     assert not indexes(folder)
+
+
+def test_a_relative_cache_folder_of_the_desktop_is_ignored(tmp_path: Path) -> None:
+    done = run(
+        "get",
+        "benches",
+        data=SAMPLE,
+        cwd=tmp_path,
+        HOME=str(tmp_path / "home"),
+        XDG_CACHE_HOME="relative",
+        YUQUAN_CACHE_DIR=None,
+    )
+    assert done.out == "350\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
