@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from forked import run
 from hostile import HEAD, entry, one
-from support import SAMPLE, changed_sample, run
+from support import SAMPLE, changed_sample
 
 from yuquan_cli.catalog import reading
 from yuquan_cli.catalog.reading import parse

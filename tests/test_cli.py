@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from forked import run
 from hostile import HEAD, entry
-from support import SAMPLE, changed_sample, environment, run
+from support import SAMPLE, changed_sample, environment
 
 from yuquan_cli.questions.filters import FILTERS
 
@@ -222,7 +223,7 @@ def test_yuquan_alone_shows_its_help() -> None:
     assert run().status == 0
 
 
-def test_check_lists_every_problem_and_is_status_3(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_check_lists_every_problem_and_is_status_3(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     text = SAMPLE.read_text(encoding="utf-8")
     broken.write_text(
@@ -240,7 +241,7 @@ def test_check_lists_every_problem_and_is_status_3(tmp_path) -> None:  # type: i
     assert run("check", data=SAMPLE).err.endswith("no problem; 8 indicators, 5 milestones, 3 topics\n")
 
 
-def test_a_catalog_that_is_not_valid_answers_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_catalog_that_is_not_valid_answers_nothing(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text(SAMPLE.read_text(encoding="utf-8").replace("topic: parks", "topic: prks"), encoding="utf-8")
     result = run("show", "water", data=broken)

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import CALLS, SAMPLE, changed_sample, environment, run, shell
+from forked import run
+from support import CALLS, SAMPLE, changed_sample, environment, shell
 
 from yuquan_cli.cli.completion import join_equals
 

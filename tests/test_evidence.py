@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, YUQUAN, Result, complain, environment, run, run_on_terminal, usual
+from forked import feed, run, run_on_terminal, usual
+from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, YUQUAN, Result, complain, environment
 
 from yuquan_cli.evidence import mentions
 from yuquan_cli.formats import Style, render
@@ -24,15 +25,7 @@ CONTENT = EVIDENCE_TEXT.read_text(encoding="utf-8")
 
 def scan(text: str | bytes, *arguments: str) -> Result:
     """Scan a text that comes from stdin."""
-    done = subprocess.run(
-        [*YUQUAN, "scan", *arguments],
-        input=text.encode() if isinstance(text, str) else text,
-        capture_output=True,
-        env=environment(),
-        timeout=120,
-        check=False,
-    )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return feed(text.encode() if isinstance(text, str) else text, "scan", *arguments)
 
 
 # scan
@@ -217,7 +210,8 @@ def test_on_a_terminal_the_figure_stands_out_in_its_sentence() -> None:
     plain = re.sub(r"\x1b\[[0-9;]*m|\s", "", done.out)
     assert "新增绿地面积35公顷以内，长椅近３５０张，另有石凳近350张待安装；" in plain
     assert "公园更美·第4段" in plain
-    for wish in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+    wishes: list[dict[str, Any]] = [{"NO_COLOR": "1"}, {"TERM": "dumb"}]
+    for wish in wishes:
         assert "\x1b" not in run_on_terminal("source", "green-area", data=EVIDENCE, **wish).out
     without = run_on_terminal("source", "green-area", "--lang", "en", data=EVIDENCE).out
     assert "…面积\x1b[1;7m35公顷以内\x1b[0m…" in without

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from support import SAMPLE, SHIPPED, YUQUAN, Result, complain, environment, run, run_on_terminal, usual
+import support
+from forked import run, run_on_terminal, usual
+from support import SAMPLE, SHIPPED, Result, complain
 
 COLUMNS = (
     "columns: id, topic, name_zh, name_en, value, unit_zh, unit_en, bound, measure, reported, basis, scope_zh, "
@@ -24,14 +25,7 @@ WHOLE = "is not a whole number from 1 to 999999999999999"
 
 def ask(*arguments: str | bytes, **changes: str | None) -> Result:
     """Run yuquan on the sample with arguments that may be any bytes."""
-    done = subprocess.run(
-        [*YUQUAN, *arguments],
-        capture_output=True,
-        env=environment(**({"YUQUAN_DATA": str(SAMPLE)} | changes)),
-        timeout=60,
-        check=False,
-    )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return run(*arguments, **({"YUQUAN_DATA": str(SAMPLE)} | changes))
 
 
 @pytest.mark.parametrize(
@@ -251,7 +245,7 @@ def test_a_word_of_five_thousand_letters_is_shortened(arguments: list[str]) -> N
 )
 def test_a_file_may_have_any_name(name: bytes, tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/" + name
-    shutil.copy(SAMPLE, path)
+    shutil.copy(os.fsencode(SAMPLE), path)
     for _ in "built", "found":
         assert ask("get", "benches", "--data", path, YUQUAN_CACHE_DIR=str(tmp_path)) == (0, "350\n", "")
     done = ask("check", path)
@@ -317,8 +311,8 @@ def test_a_dash_dash_before_a_command_changes_no_status() -> None:
 
 def test_a_column_named_twice_among_thousands_is_named_at_once() -> None:
     before = os.times().children_user
-    assert run("show", "--columns", ",".join(f"{n:x}" for n in range(24_500)) + ",id").status == 2
-    assert run("show", "--columns", "id," * 40_000 + "id").err == "yuquan: error: --columns names 'id' twice\n"
+    assert support.run("show", "--columns", ",".join(f"{n:x}" for n in range(24_500)) + ",id").status == 2
+    assert support.run("show", "--columns", "id," * 40_000 + "id").err == "yuquan: error: --columns names 'id' twice\n"
     assert os.times().children_user - before < 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 import unicodedata
@@ -10,12 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import support
+from forked import run
 from hostile import HEAD, entry, is_clean, many, one, run_bounded
-from support import big_catalog, run
+from support import big_catalog, environment
 
 from yuquan_cli.catalog import document, files, reading, strict_yaml
 from yuquan_cli.catalog.reading import parse
 from yuquan_cli.errors import CatalogError
+
+
+def _larger(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 100_000_001)
+
 
 # What is in the place of the file, the words of the message.
 NOT_FILES: list[tuple[str, Callable[[Path], object], str]] = [
@@ -27,9 +36,9 @@ NOT_FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("terminal", lambda path: path.symlink_to("/dev/tty"), "{}"),
     ("loop", lambda path: path.symlink_to(path), "can't read {}: Too many levels"),
     ("dangling", lambda path: path.symlink_to("nowhere"), "can't read {}: No such file"),
-    ("below a file", lambda path: path.parent.joinpath("x").touch(), "{}"),
+    ("below a file", lambda path: path.parent.joinpath("x").write_text(""), "{}"),
     ("process", lambda path: path.symlink_to("/proc/self/mem"), "{}"),
-    ("too large", lambda path: (path.touch(), os.truncate(path, 100_000_001)), "{} is larger than 100 MB"),
+    ("too large", _larger, "{} is larger than 100 MB"),
 ]
 
 
@@ -433,9 +442,9 @@ def test_every_limit_is_above_what_the_shipped_catalog_needs() -> None:
 
 def test_a_summary_of_thousands_of_figures_takes_no_time(tmp_path: Path) -> None:
     path = big_catalog(tmp_path / "big.yaml", 20_000)
-    assert run("get", "figure-7", data=path).out == "7\n"
+    assert support.run("get", "figure-7", data=path).out == "7\n"
     before = os.times().children_user
-    assert run("summary", "-f", "json", data=path).json()[0]["counts"] == 20_000
+    assert support.run("summary", "-f", "json", data=path).json()[0]["counts"] == 20_000
     assert os.times().children_user - before < 2
 
 
@@ -446,10 +455,17 @@ def test_check_refuses_what_lookups_refuse(tmp_path: Path) -> None:
         HEAD + "indicators:\n" + "".join(entry(id=f"a-{n}", name=f"{{zh: {names}{n}, en: B{n}}}") for n in range(120)),
         encoding="utf-8",
     )
+    # A limit of a hundredth takes a hundredth of the time.
+    script = (
+        "import sys; from yuquan_cli.__main__ import main; from yuquan_cli.index import fulltext; "
+        "fulltext.MAX_SEARCHED //= 100; main()"
+    )
     for command in (["check", str(path)], ["show", "--data", str(path)]):
-        done = run(*command)
-        assert (done.status, done.out) == (3, "")
-        assert "more names, tags and notes than can be searched" in done.err
+        done = subprocess.run(
+            [sys.executable, "-c", script, *command], capture_output=True, text=True, env=environment(), check=False
+        )
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "more names, tags and notes than can be searched" in done.stderr
 
 
 def test_a_wording_of_thousands_of_letters_is_not_quoted_whole() -> None:

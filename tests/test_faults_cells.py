@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forked import run
 from hostile import HEAD, entry
 from markdown_it import MarkdownIt
-from support import changed_sample, environment, run
+from support import changed_sample, environment
 
 CELLS = [
     "[注1]",

@@ -12,27 +12,17 @@ import shutil
 import stat
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import support
+from forked import run, run_on_terminal, usual
 from hostile import one
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import (
-    EVIDENCE,
-    EVIDENCE_TEXT,
-    ROOT,
-    SAMPLE,
-    SHIPPED,
-    YUQUAN,
-    Result,
-    complain,
-    environment,
-    run,
-    run_on_terminal,
-    shell,
-    usual,
-)
+from support import EVIDENCE, EVIDENCE_TEXT, ROOT, SAMPLE, SHIPPED, YUQUAN, Result, complain, environment, shell
 
 from yuquan_cli.formats.terminal import layout
 
@@ -193,7 +183,7 @@ def test_settings_of_python_change_nothing(setting: str, tmp_path: Path) -> None
     name, _, value = setting.partition("=")
     changes = {f"PYTHON{name}": value, "YUQUAN_CACHE_DIR": str(tmp_path)}
     for command in ("show -f table", "show -f table", "show ecolgy"):  # built, found, and an error
-        assert run(*command.split(), data=SAMPLE, **changes) == usual(*command.split(), data=SAMPLE)
+        assert support.run(*command.split(), data=SAMPLE, **changes) == usual(*command.split(), data=SAMPLE)
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "-5", "abc", "1000000000", "", "1_0", "８０", "12.5", " 80", "19"])
@@ -249,9 +239,7 @@ COLOR = [
 
 
 @pytest.mark.parametrize(("variables", "option", "pipe", "terminal"), COLOR)
-def test_color_is_decided_in_one_order(
-    variables: dict[str, str | None], option: str, pipe: bool, terminal: bool
-) -> None:
+def test_color_is_decided_in_one_order(variables: dict[str, Any], option: str, pipe: bool, terminal: bool) -> None:
     """`--color`, then NO_COLOR, then FORCE_COLOR, then whether a terminal that can is there."""
     plain = usual("show", "-f", "table", data=SAMPLE).out
     in_pipe = run("show", "-f", "table", "--color", option, data=SAMPLE, **variables)
@@ -306,7 +294,7 @@ def signs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("variables", LOCALES, ids=str)
 @pytest.mark.parametrize("name", ["tsv", "json"])
 def test_data_is_utf_8_in_any_locale(name: str, variables: dict[str, str | None], signs: Path) -> None:
-    done = run("show", "-f", name, data=signs, **variables)
+    done = support.run("show", "-f", name, data=signs, **variables)
     assert done == usual("show", "-f", name, data=signs)
     assert "m³ ² ✓ • é" in done.out
 
@@ -395,7 +383,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
-def test_answers_need_no_place_to_keep_an_index(place, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_answers_need_no_place_to_keep_an_index(place: Callable[[Path], dict[str, str | None]], tmp_path: Path) -> None:
     changes = place(tmp_path)
     for _ in "first", "second":
         assert run("get", "benches", data=SAMPLE, cwd="/", **changes) == (0, "350\n", "")
@@ -438,8 +426,8 @@ def test_no_socket_is_ever_opened(tmp_path: Path) -> None:
         "import os, sys\nsys.addaudithook(lambda event, _: event.startswith('socket.') and os._exit(99))\n"
     )
     changes = {"PYTHONPATH": f"{tmp_path}:{ROOT}", "YUQUAN_CACHE_DIR": str(tmp_path / "cache")}
-    assert run("get", "benches", data=SAMPLE, **changes) == (0, "350\n", "")
-    assert run("show", "-f", "table", data=SAMPLE, **changes).status == 0
+    assert support.run("get", "benches", data=SAMPLE, **changes) == (0, "350\n", "")
+    assert support.run("show", "-f", "table", data=SAMPLE, **changes).status == 0
 
 
 @settings(max_examples=400, deadline=None)
@@ -525,6 +513,6 @@ def test_a_text_forges_no_sign_of_ours(code: int, tmp_path: Path) -> None:
 def test_chinese_is_understood_where_the_locale_has_none() -> None:
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     for arguments in (["show", "水务"], ["show", "--unit", "米"], ["search", "公园"]):
-        done = run(*arguments, "--columns", "id", data=SAMPLE, **plain)
+        done = support.run(*arguments, "--columns", "id", data=SAMPLE, **plain)
         assert done == run(*arguments, "--columns", "id", data=SAMPLE)
         assert done.status == 0

@@ -9,10 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from forked import run
 from hostile import one
 from hypothesis import given
 from hypothesis import strategies as st
-from support import SAMPLE, run
+from support import SAMPLE
 
 from yuquan_cli.catalog import reading
 from yuquan_cli.index import build

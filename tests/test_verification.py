@@ -14,17 +14,20 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import support
+from forked import run
 from hostile import one
-from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, SHIPPED, complain, run
+from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, SHIPPED, complain
 from test_text import SPACES, widened
 
 from yuquan_cli.catalog import reading
-from yuquan_cli.catalog.models import Bound, Catalog, Indicator, NotIndicator, Phrase
+from yuquan_cli.catalog.models import Catalog, Indicator, NotIndicator, Phrase
 from yuquan_cli.catalog.reading import parse
 from yuquan_cli.errors import TextError
+from yuquan_cli.evidence.comparison import Finding, compare
 from yuquan_cli.evidence.text import Text
-from yuquan_cli.evidence.verification import Finding, compare
 from yuquan_cli.inputs import read_text
+from yuquan_cli.vocabulary import Bound
 
 REPORT = os.environ.get("YUQUAN_REPORT")
 PAIRS = {"invented": (EVIDENCE, str(EVIDENCE_TEXT)), "shipped": (SHIPPED, REPORT or "")}
@@ -342,7 +345,7 @@ def test_a_text_of_thousands_of_numerals_is_compared_in_seconds(tmp_path: Path) 
     path = tmp_path / "text.txt"
     path.write_text("新增企业3家、" * 20_000, encoding="utf-8")
     before = os.times().children_user
-    assert run("check", str(SAMPLE), "--report", str(path)).status == 3
+    assert support.run("check", str(SAMPLE), "--report", str(path)).status == 3
     assert os.times().children_user - before < 15
 
 
