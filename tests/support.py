@@ -171,3 +171,14 @@ def big_catalog(path: Path, indicators: int = 3000) -> Path:
 def rendered(table: Table, name: str, style: Style) -> str:
     """Return a table in a format, whole."""
     return "".join(render(table, name, style))
+
+
+def changed_sample(tmp_path: Path, *changes: tuple[str, str]) -> Path:
+    """Return the sample catalog with some of its text replaced."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / "changed.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from support import SAMPLE
+from forked import run
+from hostile import HEAD, entry, one
+from support import SAMPLE, changed_sample
 
 from yuquan_cli.catalog import reading
+from yuquan_cli.catalog.reading import parse
 from yuquan_cli.catalog.strict_yaml import read
 
 TEXT = SAMPLE.read_text(encoding="utf-8")
@@ -126,3 +131,138 @@ def test_an_encoding_that_is_not_utf_8_is_named() -> None:
 
 def test_the_key_of_a_record_can_not_be_reached_by_a_trick_of_width() -> None:
     assert problems(TEXT.replace("aliases: [绿地]", "aliases: [ｗａｔｅｒ]"))[0][1] == "topics[1].aliases[0]"
+
+
+@pytest.mark.parametrize(
+    ("reported", "value", "status"),
+    [
+        ("12345678901234567890123456789%", "12345678901234567890123456789", 0),
+        ("1234567890123456789012345678.91万%", "12345678901234567890123456789100", 0),
+        ("1234567890123456789012345678.91万%", "12345678901234567890123456790000", 3),
+    ],
+)
+def test_long_numbers_are_compared_exactly(reported: str, value: str, status: int, tmp_path: Path) -> None:
+    catalog = tmp_path / "catalog.yaml"
+    catalog.write_text(
+        TEXT.replace("reported: 99.9%", f"reported: {reported}").replace("value: 99.9", f"value: {value}")
+    )
+    assert run("get", "tap-water-share", data=catalog).status == status
+
+
+@pytest.mark.parametrize(
+    ("reported", "value", "unit", "bound"),
+    [
+        ("1000余万元", "10000000", "元", "more-than"),
+        ("10多万人", "100000", "人", "more-than"),
+        ("5千克", "5", "千克", "exact"),
+        ("200千瓦时", "200", "千瓦时", "exact"),
+        ("340万千瓦", "3400000", "千瓦", "exact"),
+        ("3百分点", "3", "百分点", "exact"),
+        ("不超5万人", "50000", "人", "at-most"),
+        ("百分之九十", "90", "%", "exact"),
+        ("三十五家", "35", "家", "exact"),
+    ],
+)
+def test_a_wording_counts_as_the_scanner_reads_it(
+    reported: str, value: str, unit: str, bound: str, tmp_path: Path
+) -> None:
+    def checked(value: str, unit: str, bound: str) -> int:
+        text = one(reported=reported, value=value, unit=f"{{zh: '{unit}', en: x}}", bound=bound)
+        path = tmp_path / "c.yaml"
+        path.write_text(text, encoding="utf-8")
+        return run("check", str(path)).status
+
+    assert checked(value, unit, bound) == 0
+    assert checked(f"{value}0", unit, bound) == 3
+    assert checked(value, "斤", bound) == 3
+    assert checked(value, unit, "about") == 3
+
+
+@pytest.mark.parametrize("schema", ["true", "1.0", "'1'", "2", "one"])
+def test_another_version_of_the_notation_is_refused(schema: str, tmp_path: Path) -> None:
+    done = run("show", data=changed_sample(tmp_path, ("schema: 1\n", f"schema: {schema}\n")))
+    assert done.status == 3
+    assert "schema: should be 1" in done.err
+
+
+@pytest.mark.parametrize(
+    ("date", "status"),
+    [
+        ("2021-01-31", 0),
+        ("2021-01", 0),
+        ("2021", 0),
+        ("2021-13-45", 3),
+        ("2021-02-29", 3),
+        ("May 2021", 3),
+        ("9" * 4000, 3),
+    ],
+)
+def test_a_date_of_publication_is_a_date(date: str, status: int, tmp_path: Path) -> None:
+    assert run("show", data=changed_sample(tmp_path, ("published: null", f'published: "{date}"'))).status == status
+
+
+REFUSED = [
+    ({"reported": '"-95%"', "bound": "exact"}, "'-95%' says -95"),
+    ({"reported": "－95%", "bound": "exact"}, "says -95"),
+    ({"reported": "约−95%", "bound": "about"}, "says -95"),
+    ({"reported": "零下95%", "bound": "exact"}, "says -95"),
+    ({"reported": "+95%", "value": "-95", "bound": "exact"}, "says 95"),
+    ({"reported": "百分之95以上", "value": "94"}, "says 95"),
+    ({"reported": "百分之95以上", "unit": "{zh: 户, en: homes}"}, "says %"),
+    ({"reported": "95%" + "以上" * 50}, "a text of 103 characters; 100 are allowed here"),
+    ({"name": "{zh: 'topic:甲', en: B}"}, "'topic:甲' begins with a kind and a colon"),
+    ({"name": "{zh: 甲, en: 'Ｔａｇ：x'}"}, "begins with a kind and a colon"),
+    ({"name": "{zh: 甲, en: a\u2800b}"}, "U+2800"),
+    ({"tags": "[k, k]"}, "the tag 'k' stands twice"),
+]
+
+
+@pytest.mark.parametrize(("changes", "words"), REFUSED, ids=[str(changes)[:40] for changes, _ in REFUSED])
+def test_a_wording_name_or_tag_is_refused(changes: dict[str, str | None], words: str) -> None:
+    _, problems = parse(f"{HEAD}tags: [{{id: k, name: {{zh: 签, en: K}}}}]\nindicators:\n{entry(**changes)}".encode())
+    assert [words in problem.message for problem in problems] == [True], problems
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reported": '"-95%"', "value": "-95", "bound": "exact"},
+        {"reported": "零下95℃", "value": "-95", "bound": "exact", "unit": "{zh: ℃, en: degrees}"},
+        {"reported": "+95%", "bound": "exact"},
+        {"reported": "百分之95以上"},
+        {"reported": "两亿5000万元", "value": "250000000", "bound": "exact", "unit": "{zh: 元, en: yuan}"},
+    ],
+    ids=str,
+)
+def test_a_catalog_is_accepted_by_lookups_and_by_check(changes: dict[str, str | None], tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(**changes), encoding="utf-8")
+    assert run("get", "a", data=path) == (0, f"{changes.get('value', 95)}\n", "")
+    assert run("check", str(path)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"\xef\xbb\xbfa\n\xff", (2, 1)),
+        ("x: 玉泉区 ".encode() + b"\xff", (1, 8)),
+        (b"a: 1\rb: 2\rc: 3\r\n\xff", (4, 1)),
+        ("a: 1\rb: 2\r\nc: \u200b".encode(), (3, 4)),
+        ("\u200ba\u200b\r\u200b".encode(), (1, 1)),
+    ],
+)
+def test_a_problem_is_placed_as_editors_count(content: bytes, place: tuple[int, int]) -> None:
+    assert parse(content)[1][0][:2] == place
+
+
+def test_a_decimal_without_its_zero_is_not_judged(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(reported="'.5%'", value="0.5", bound="exact"), encoding="utf-8")
+    assert run("get", "a", data=path).out == "0.5\n"
+
+
+def test_an_event_takes_no_id_of_a_figure(tmp_path: Path) -> None:
+    done = run("show", data=changed_sample(tmp_path, ("id: pipes-laid", "id: awkward-event")))
+    assert done.status == 3
+    assert "milestones[" in done.err
+    assert "the id 'awkward-event' is taken, in line" in done.err

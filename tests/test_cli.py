@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from support import SAMPLE, environment, run
+from forked import run
+from hostile import HEAD, entry
+from support import SAMPLE, changed_sample, environment
 
 from yuquan_cli.questions.filters import FILTERS
 
@@ -220,7 +223,7 @@ def test_yuquan_alone_shows_its_help() -> None:
     assert run().status == 0
 
 
-def test_check_lists_every_problem_and_is_status_3(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_check_lists_every_problem_and_is_status_3(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     text = SAMPLE.read_text(encoding="utf-8")
     broken.write_text(
@@ -238,7 +241,7 @@ def test_check_lists_every_problem_and_is_status_3(tmp_path) -> None:  # type: i
     assert run("check", data=SAMPLE).err.endswith("no problem; 8 indicators, 5 milestones, 3 topics\n")
 
 
-def test_a_catalog_that_is_not_valid_answers_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_catalog_that_is_not_valid_answers_nothing(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text(SAMPLE.read_text(encoding="utf-8").replace("topic: parks", "topic: prks"), encoding="utf-8")
     result = run("show", "water", data=broken)
@@ -329,3 +332,73 @@ def test_numbers_are_sorted_as_numbers() -> None:
     assert max(paragraphs) >= 10
     tags = run("tags", "--sort", "-indicators", "--columns", "indicators", "-f", "json", data=SAMPLE).json()
     assert [row["indicators"] for row in tags] == [3, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "arguments", "out"),
+    [
+        ("zh: 长椅,", "zh: 𠮷野家㐂,", ["get", "benches"], "350\n"),
+        ("zh: 长椅,", "zh: 𠮷野家㐂,", ["search", "𠮷", "--columns", "id"], "id\nbenches\n"),
+        (
+            "- {id: green,",
+            "- {id: parks,",
+            ["show", "topic:parks", "--limit", "1", "--columns", "id"],
+            "id\nawkward-signs\n",
+        ),
+    ],
+)
+def test_a_rare_sign_or_a_shared_id_is_found(
+    old: str, new: str, arguments: list[str], out: str, tmp_path: Path
+) -> None:
+    changes = [(old, new), ("[green", "[parks")] if "id: parks" in new else [(old, new)]
+    catalog = changed_sample(tmp_path, *changes)
+    done = run(*arguments, data=catalog)
+    assert (done.status, done.out, done.err) == (0, out, "")
+
+
+def test_units_that_are_typed_alike_are_all_found(tmp_path: Path) -> None:
+    path = changed_sample(
+        tmp_path,
+        ("zh: 米, en: metres", "zh: m², en: metres"),
+        ("1.5万余米", "1.5万余m²"),
+        ("zh: 张, en: benches", "zh: M2, en: benches"),
+        ("近350张", "近350M2"),
+    )
+    assert run("show", "--unit", "m2", "--columns", "id", data=path).out == "id\npipes-laid\nbenches\n"
+
+
+def test_no_phrase_is_found_across_two_names() -> None:
+    assert run("search", "供水both", data=SAMPLE).status == 1
+    assert run("search", "h2o both", "--columns", "id", data=SAMPLE).status == 1
+    assert run("search", "h2o", "both", "--columns", "id", data=SAMPLE).out.count("\n") == 6
+
+
+def test_what_is_called_by_the_very_words_comes_first(tmp_path: Path) -> None:
+    path = changed_sample(tmp_path, ("en: Benches}", "en: Laid}"))
+    assert run("search", "laid", "--columns", "id", data=path).out == "id\nbenches\npipes-laid\n"
+
+
+def test_numbers_of_any_column_are_sorted_exactly(tmp_path: Path) -> None:
+    values = ["9007199254740993", "9007199254740992", "-9007199254740993", "9007199254740994"]
+    topics = ", ".join(f"{{id: t-{n}, name: {{zh: 题{n}, en: T{n}}}}}" for n in range(4))
+    path = tmp_path / "c.yaml"
+    path.write_text(
+        f"{HEAD.split('topics')[0]}topics: [{topics}]\nindicators:\n"
+        + "".join(
+            entry(
+                id=f"a-{n}",
+                topic=f"t-{n}",
+                name=f"{{zh: 子{n}, en: B{n}}}",
+                reported=f'"{value}%"',
+                value=value,
+                bound="exact",
+                headline="true",
+                source=f"{{paragraph: {value.lstrip('-')}, prefix: x}}",
+            )
+            for n, value in enumerate(values)
+        ),
+        encoding="utf-8",
+    )
+    for command, column in ("summary", "headline_value"), ("show", "value"), ("show", "paragraph"):
+        done = run(command, "--sort", f"-{column}", "--columns", column, data=path)
+        assert done.out.split()[1:] == sorted((v.lstrip("-" * (column == "paragraph")) for v in values), key=int)[::-1]

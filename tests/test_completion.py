@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import CALLS, SAMPLE, environment, run, shell
+from forked import run
+from support import CALLS, SAMPLE, changed_sample, environment, shell
 
 from yuquan_cli.cli.completion import join_equals
 
@@ -32,7 +33,7 @@ def offered(line: str, **changes: str) -> list[str]:
         ("yuquan get w", []),
         ("yuquan get be", ["benches"]),
         ("yuquan show --format j", ["json", "jsonl"]),
-        ("yuquan show -f t", ["table", "tsv"]),
+        ("yuquan show -f t", ["table", "tsv", "text"]),
         ("yuquan show --columns re", ["reported", "report"]),
         ("yuquan show --columns id,val", ["id,value"]),
         ("yuquan show --columns id,i", []),
@@ -137,3 +138,31 @@ def test_a_word_with_spaces_is_offered_as_bash_must_find_it(tmp_path: Path) -> N
     path.write_text(SAMPLE.read_text(encoding="utf-8").replace("en: metres}", "en: metres of pipe}"), encoding="utf-8")
     variables = {"_YUQUAN_COMPLETE": "complete_bash", "COMP_WORDS": "yuquan show --unit me", "COMP_CWORD": "3"}
     assert run(YUQUAN_DATA=str(path), **variables).out == "metres\\ of\\ pipe\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_offers_nothing_that_a_shell_acts_upon(shell: str, tmp_path: Path) -> None:
+    path = changed_sample(tmp_path, ("zh: 米,", "zh: '\\$(touch x)',"), ("zh: 公园, en", "zh: '公园`id`(x)*', en"))
+    for line in ("yuquan show --unit ", "yuquan show 公", "yuquan show --unit \\"):
+        variables = {
+            "_YUQUAN_COMPLETE": f"complete_{shell}",
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            "_TYPER_COMPLETE_ARGS": line,
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(line.count(" ")),
+        }
+        done = run(YUQUAN_DATA=str(path), **variables)
+        assert "touch" not in done.out
+        assert "`" not in done.out
+        assert "*'" not in done.out
+
+
+def test_a_shell_without_completion_is_a_usage_error() -> None:
+    done = shell("dash -c '\"$0\" -m yuquan_cli --install-completion; exit $?' " + sys.executable)
+    assert done.status == 2
+    assert "PowerShell only" in done.err
+
+
+@pytest.mark.parametrize("value", ["", "xx", "complete_ksh", "complete"])
+def test_a_variable_that_asks_for_no_completion_hides_nothing(value: str) -> None:
+    assert run("show", "zzz", data=SAMPLE, _YUQUAN_COMPLETE=value) == run("show", "zzz", data=SAMPLE)

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from support import SAMPLE, shell
@@ -66,7 +67,7 @@ def test_csvkit_reads_csv() -> None:
 
 
 @pytest.mark.parametrize(("name", "option"), [("json", ""), ("jsonl", "--nl"), ("csv", "--csv"), ("tsv", "--tsv")])
-def test_sqlite_utils_reads_every_format(name: str, option: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_sqlite_utils_reads_every_format(name: str, option: str, tmp_path: Path) -> None:
     file = tmp_path / "rows.db"
     shell(f"yuquan show -f {name} | sqlite-utils insert {file} rows - {option}", YUQUAN_DATA=str(SAMPLE))
     query = "select id, reported, note_en from rows order by rowid"

@@ -6,7 +6,8 @@ import json
 from fractions import Fraction
 
 import pytest
-from support import ROOT, SHIPPED, run
+from forked import run
+from support import ROOT, SHIPPED
 
 from yuquan_cli.catalog import reading
 from yuquan_cli.catalog.columns import LAYOUTS

@@ -12,19 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import (
-    EVIDENCE,
-    EVIDENCE_TEXT,
-    SAMPLE,
-    YUQUAN,
-    Result,
-    complain,
-    environment,
-    rendered,
-    run,
-    run_on_terminal,
-    usual,
-)
+from forked import feed, run, run_on_terminal, usual
+from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, YUQUAN, Result, complain, environment, rendered
 
 from yuquan_cli.evidence import mentions
 from yuquan_cli.formats import Style
@@ -36,15 +25,7 @@ CONTENT = EVIDENCE_TEXT.read_text(encoding="utf-8")
 
 def scan(text: str | bytes, *arguments: str) -> Result:
     """Scan a text that comes from stdin."""
-    done = subprocess.run(
-        [*YUQUAN, "scan", *arguments],
-        input=text.encode() if isinstance(text, str) else text,
-        capture_output=True,
-        env=environment(),
-        timeout=120,
-        check=False,
-    )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return feed(text.encode() if isinstance(text, str) else text, "scan", *arguments)
 
 
 # scan
@@ -230,7 +211,8 @@ def test_on_a_terminal_the_figure_stands_out_in_its_sentence() -> None:
     plain = re.sub(r"\x1b\[[0-9;]*m|\s", "", done.out)
     assert "新增绿地面积35公顷以内，长椅近３５０张，另有石凳近350张待安装；" in plain
     assert "公园更美·第4段" in plain
-    for wish in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+    wishes: list[dict[str, Any]] = [{"NO_COLOR": "1"}, {"TERM": "dumb"}]
+    for wish in wishes:
         assert "\x1b" not in run_on_terminal("source", "green-area", data=EVIDENCE, **wish).out
     without = run_on_terminal("source", "green-area", "--lang", "en", data=EVIDENCE).out
     assert "…面积\x1b[1;7m35公顷以内\x1b[0m…" in without
@@ -503,3 +485,64 @@ def test_a_figure_and_a_milestone_may_share_a_name(tmp_path: Path) -> None:
     assert asked.status == 2
     assert "write indicator:benches or milestone:benches-event" in complain(asked)
     assert run("source", "milestone:benches-event", data=path).status == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("建成管网三公里。", "三公里,quantity"),
+        ("三公经费下降", "三公,name"),
+        ("召开三次会议", "三次,weak"),
+        ("县人大三次会议", "三次,ordinal"),
+        ("建成百亩大棚", "百亩,weak"),
+    ],
+)
+def test_a_name_swallows_no_figure(text: str, found: str, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    assert run("scan", str(path), "--all", "--columns", "text,kind", "-f", "csv").out == f"text,kind\n{found}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("三万五千米", "35000,米,exact"),
+        ("一万二千瓦", "12000,瓦,exact"),
+        ("3万5千米", "35000,米,exact"),
+        ("二十千米", "20,千米,exact"),
+        ("二十一点六千米", "21.6,千米,exact"),
+        ("一万千瓦", "10000,千瓦,exact"),
+        ("2亿3000余万元", "230000000,元,more-than"),
+        ("1亿2000多万元", "120000000,元,more-than"),
+        ("两亿5000万元", "250000000,元,exact"),
+        ("三万5千人", "35000,人,exact"),
+        ("１２，５００人", "12500,人,exact"),
+        ("两成五", "2.5,成,exact"),
+        ("四成五以上", "4.5,成,at-least"),
+        ("四平方米", "4,平方米,exact"),
+    ],
+)
+def test_a_quantity_is_read_whole(text: str, found: str, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(f"新建{text}。", encoding="utf-8")
+    done = run("scan", str(path), "--columns", "text,value,unit,bound", "-f", "csv")
+    assert done.out.splitlines()[1:] == [f"{text},{found}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("由三成一跃升至八成", ["3", "8"]),
+        ("近四成五年以上党龄党员", ["4", "5"]),
+        ("八成五家企业", ["8", "5"]),
+        ("约三成三年内退出", ["3", "3"]),
+        ("图１，２００人参加", ["200"]),
+        ("得分９８，１００，１００", ["98", "100", "100"]),
+        ("分别为３，１２０，５００人", ["3", "120", "500"]),
+        ("近亿5000万", ["100000000", "50000000"]),
+    ],
+)
+def test_two_numbers_side_by_side_are_not_joined(text: str, values: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    assert run("scan", str(path), "--columns", "value").out.split()[1:] == values

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from support import SAMPLE, SHIPPED, YUQUAN, Result, complain, environment, run, run_on_terminal, usual
+import support
+from forked import run, run_on_terminal, usual
+from support import SAMPLE, SHIPPED, Result, complain
 
 COLUMNS = (
     "columns: id, topic, name_zh, name_en, value, unit_zh, unit_en, bound, measure, reported, basis, scope_zh, "
     "scope_en, paragraph, prefix, headline, tags, note_zh, note_en, report, area, period"
 )
-FORMATS = "--format takes table, tsv, csv, json, jsonl, md"
+FORMATS = "--format takes table, tsv, csv, json, jsonl, text, md"
 ANYTHING = "group, topic, tag or indicator"
 PLAIN = "is not a number such as 17000, -0.5 or 1.7万"
 LISTS = "`yuquan topics` and `yuquan tags` list what there is"
@@ -24,14 +25,7 @@ WHOLE = "is not a whole number from 1 to 999999999999999"
 
 def ask(*arguments: str | bytes, **changes: str | None) -> Result:
     """Run yuquan on the sample with arguments that may be any bytes."""
-    done = subprocess.run(
-        [*YUQUAN, *arguments],
-        capture_output=True,
-        env=environment(**({"YUQUAN_DATA": str(SAMPLE)} | changes)),
-        timeout=60,
-        check=False,
-    )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return run(*arguments, **({"YUQUAN_DATA": str(SAMPLE)} | changes))
 
 
 @pytest.mark.parametrize(
@@ -251,7 +245,7 @@ def test_a_word_of_five_thousand_letters_is_shortened(arguments: list[str]) -> N
 )
 def test_a_file_may_have_any_name(name: bytes, tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/" + name
-    shutil.copy(SAMPLE, path)
+    shutil.copy(os.fsencode(SAMPLE), path)
     for _ in "built", "found":
         assert ask("get", "benches", "--data", path, YUQUAN_CACHE_DIR=str(tmp_path)) == (0, "350\n", "")
     done = ask("check", path)
@@ -293,3 +287,34 @@ def test_an_empty_variable_counts_as_none(variable: str) -> None:
     assert ask("show", "benches", "-f", "table", **{variable: ""}) == usual(
         "show", "benches", "-f", "table", YUQUAN_DATA=str(SAMPLE)
     )
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["summary"], ["milestones"]])
+def test_thousands_of_names_are_as_good_as_one(arguments: list[str]) -> None:
+    assert run(*arguments, *["water"] * 3000, data=SAMPLE) == run(*arguments, "water", data=SAMPLE)
+    units = [f"--unit={unit}" for unit in ["米"] * 3000]
+    assert run("show", *units, "--columns", "id", data=SAMPLE).out == "id\npipes-laid\n"
+
+
+def test_a_variable_that_names_an_unreadable_text_is_named() -> None:
+    done = run("source", "benches", data=SAMPLE, YUQUAN_REPORT="/nowhere")
+    assert (done.status, done.out) == (3, "")
+    assert "YUQUAN_REPORT" in done.err
+
+
+def test_a_dash_dash_before_a_command_changes_no_status() -> None:
+    asked = ["show", "--unit", "张", "--measure", "share"]
+    done = run("--", *asked, data=None, YUQUAN_DATA=str(SAMPLE))
+    assert done == run(*asked, YUQUAN_DATA=str(SAMPLE))
+    assert done.status == 1
+
+
+def test_a_column_named_twice_among_thousands_is_named_at_once() -> None:
+    before = os.times().children_user
+    assert support.run("show", "--columns", ",".join(f"{n:x}" for n in range(24_500)) + ",id").status == 2
+    assert support.run("show", "--columns", "id," * 40_000 + "id").err == "yuquan: error: --columns names 'id' twice\n"
+    assert os.times().children_user - before < 2
+
+
+def test_an_empty_name_of_a_text_is_told() -> None:
+    assert run("scan", "") == (2, "", "yuquan: error: FILE is empty; it names a text\n")

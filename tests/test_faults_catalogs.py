@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 import unicodedata
@@ -10,11 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import support
+from forked import run
 from hostile import HEAD, entry, is_clean, many, one, run_bounded
-from support import run
+from support import big_catalog, environment
 
 from yuquan_cli.catalog import document, files, reading, strict_yaml
+from yuquan_cli.catalog.reading import parse
 from yuquan_cli.errors import CatalogError
+
+
+def _larger(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 100_000_001)
+
 
 # What is in the place of the file, the words of the message.
 NOT_FILES: list[tuple[str, Callable[[Path], object], str]] = [
@@ -26,9 +36,9 @@ NOT_FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("terminal", lambda path: path.symlink_to("/dev/tty"), "{}"),
     ("loop", lambda path: path.symlink_to(path), "can't read {}: Too many levels"),
     ("dangling", lambda path: path.symlink_to("nowhere"), "can't read {}: No such file"),
-    ("below a file", lambda path: path.parent.joinpath("x").touch(), "{}"),
+    ("below a file", lambda path: path.parent.joinpath("x").write_text(""), "{}"),
     ("process", lambda path: path.symlink_to("/proc/self/mem"), "{}"),
-    ("too large", lambda path: (path.touch(), os.truncate(path, 100_000_001)), "{} is larger than 100 MB"),
+    ("too large", _larger, "{} is larger than 100 MB"),
 ]
 
 
@@ -428,3 +438,56 @@ def test_a_suggestion_among_thousands_of_names_takes_no_minutes(tmp_path: Path) 
 def test_every_limit_is_above_what_the_shipped_catalog_needs() -> None:
     document = strict_yaml.read(files.shipped().read_text(encoding="utf-8"))
     assert len(document.places) * 20 < strict_yaml.MAX_VALUES
+
+
+def test_a_summary_of_thousands_of_figures_takes_no_time(tmp_path: Path) -> None:
+    path = big_catalog(tmp_path / "big.yaml", 20_000)
+    assert support.run("get", "figure-7", data=path).out == "7\n"
+    before = os.times().children_user
+    assert support.run("summary", "-f", "json", data=path).json()[0]["counts"] == 20_000
+    assert os.times().children_user - before < 2
+
+
+def test_check_refuses_what_lookups_refuse(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    names = "行长重发乐" * 900
+    path.write_text(
+        HEAD + "indicators:\n" + "".join(entry(id=f"a-{n}", name=f"{{zh: {names}{n}, en: B{n}}}") for n in range(120)),
+        encoding="utf-8",
+    )
+    # A limit of a hundredth takes a hundredth of the time.
+    script = (
+        "import sys; from yuquan_cli.__main__ import main; from yuquan_cli.index import fulltext; "
+        "fulltext.MAX_SEARCHED //= 100; main()"
+    )
+    for command in (["check", str(path)], ["show", "--data", str(path)]):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *command], capture_output=True, text=True, env=environment(), check=False
+        )
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "more names, tags and notes than can be searched" in done.stderr
+
+
+def test_a_wording_of_thousands_of_letters_is_not_quoted_whole() -> None:
+    _, problems = parse(one(reported=f"95{'长' * 3000}", value="95", unit="{zh: '%', en: x}").encode())
+    assert problems
+    assert max(len(problem.message) for problem in problems) < 200
+
+
+def test_ligatures_that_are_written_out_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict_yaml, "MAX_WRITTEN_OUT", 1000)
+    assert parse(one(name=f"{{zh: {'ﷺ' * 50}, en: B}}").encode())[1] == []
+    (problem,) = parse(one(name=f"{{zh: {'ﷺ' * 60}, en: B}}").encode())[1]
+    assert "ligatures" in problem.message
+
+
+def test_check_ends_after_a_thousand_problems(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    unit = "{zh: 户, en: x}"
+    entries = (
+        entry(id=f"a-{n}", name=f"{{zh: 子{n}, en: B{n}}}", reported="三户", value="5", unit=unit) for n in range(1200)
+    )
+    path.write_text(f"{HEAD}indicators:\n{''.join(entries)}", encoding="utf-8")
+    rows = run("check", str(path), "-f", "jsonl").out.splitlines()
+    assert len(rows) == 1001
+    assert "there is more" in rows[-1]

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forked import run
 from hostile import HEAD, entry
 from markdown_it import MarkdownIt
-from support import environment, rendered, run
+from support import changed_sample, environment, rendered
 
 CELLS = [
     "[注1]",
@@ -223,3 +224,8 @@ def test_a_lone_empty_cell_is_still_a_row(form: str, data: Path) -> None:
 def test_get_prints_a_cell_as_it_is(data: Path) -> None:
     for number in (0, 1, 5, 14, 24):
         assert run("get", f"c-{number}", "--field", "note_en", data=data).out == f"{CELLS[number]}\n"
+
+
+def test_get_prints_one_line_a_value(tmp_path: Path) -> None:
+    path = changed_sample(tmp_path, ("en: Branches are included.", 'en: "one\\ntwo"'))
+    assert run("get", "pipes-laid", "benches", "--field", "note_en", data=path).out == "one\\ntwo\n\n"

@@ -21,17 +21,17 @@ from typing import Any
 import pytest
 import typer
 import yaml
-from forked import Forked
+from forked import run, usual
 from hostile import one
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from support import CALLS, EVIDENCE_TEXT, SAMPLE, SHIPPED, rendered, usual
+from support import CALLS, EVIDENCE_TEXT, SAMPLE, SHIPPED, Result, rendered
 from test_faults_cells import unescape
 
 from yuquan_cli import visible
 from yuquan_cli.catalog import reading
-from yuquan_cli.cli.app import app
+from yuquan_cli.cli import app
 from yuquan_cli.errors import YuquanError
 from yuquan_cli.formats import Style
 from yuquan_cli.index import build
@@ -102,15 +102,12 @@ def _calls(name: str, command: Any) -> st.SearchStrategy[tuple[str, list[str]]]:
     return st.builds(lambda some, others: (name, [word for part in (*some, *others) for word in part]), needed, more)
 
 
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = typer.main.get_command(app.app).commands  # type: ignore[attr-defined]
 calls = st.one_of(*(_calls(name, command) for name, command in sorted(COMMANDS.items())))
 
 
-@pytest.fixture(scope="module")
-def program() -> Iterator[Forked]:
-    program = Forked(YUQUAN_DATA=str(SAMPLE))
-    yield program
-    program.close()
+def ask(*arguments: str) -> Result:
+    return run(*arguments, YUQUAN_DATA=str(SAMPLE))
 
 
 def rows_of(out: str, name: str) -> list[list[str]]:
@@ -129,10 +126,10 @@ def _spelled(cell: Any) -> str:
 
 @given(calls)
 @settings(BOUNDED, max_examples=400 * TIMES)
-def test_any_command_line_gets_an_answer_or_a_few_words(program: Forked, call: tuple[str, list[str]]) -> None:
+def test_any_command_line_gets_an_answer_or_a_few_words(call: tuple[str, list[str]]) -> None:
     name, arguments = call
     formatted = "format" in {param.name for param in COMMANDS[name].params}
-    asked = {form: program.run(name, *(["-f", form] if formatted else []), *arguments) for form in ("json", "table")}
+    asked = {form: ask(name, *(["-f", form] if formatted else []), *arguments) for form in ("json", "table")}
     for done in asked.values():
         assert done.status in (0, 1, 2, 3), done
         assert done.status != 2 or done.out == ""
@@ -149,7 +146,7 @@ def test_any_command_line_gets_an_answer_or_a_few_words(program: Forked, call: t
     ):
         rows = rows_of(asked["json"].out, "json")
         for form in ("csv", "tsv"):
-            assert rows_of(program.run(name, "-f", form, *arguments).out, form) == rows
+            assert rows_of(ask(name, "-f", form, *arguments).out, form) == rows
 
 
 def read(content: bytes) -> None:
@@ -176,7 +173,7 @@ def assert_same(literal: Any, kept: Any) -> None:
     """Assert that what was kept is what stands there, which PyYAML's BaseLoader leaves as it is spelled."""
     if isinstance(literal, dict):
         for name, inside in literal.items():
-            assert_same(inside, getattr(kept, {"schema": "schema_"}.get(name, name)))
+            assert_same(inside, getattr(kept, "schema_" if name == "schema" else name))
     elif isinstance(literal, list):
         assert len(literal) == len(kept)
         for inside, given in zip(literal, kept, strict=True):
@@ -272,9 +269,9 @@ def test_a_catalog_with_events_changed(seed: str, changes: list[tuple[int, str, 
         elif isinstance(event, yaml.ScalarEvent):
             value, tag = (text if change == "value" else event.value), ("!x" if change == "tag" else None)
             anchor = "a" if change == "anchor" else None
-            style = style if change in ("value", "style") else event.style
-            implicit = (tag is None and not style, tag is None)
-            events[place] = yaml.ScalarEvent(anchor, tag, implicit, value, style=style)
+            written = style if change in ("value", "style") else event.style
+            implicit = (tag is None and not written, tag is None)
+            events[place] = yaml.ScalarEvent(anchor, tag, implicit, value, style=written)
     try:
         text = yaml.emit(events, Dumper=yaml.CSafeDumper, allow_unicode=True)
     except (yaml.YAMLError, AttributeError, IndexError, TypeError):

@@ -15,12 +15,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
+import forked
 import pytest
 from hostile import is_clean, many, one
 from support import SAMPLE, YUQUAN, Result, big_catalog, environment, run
@@ -63,25 +66,18 @@ def test_twenty_first_runs_at_once_all_answer(folder: Path) -> None:
 
 def test_killed_builds_leave_no_lock_no_half_index_and_no_pile(folder: Path) -> None:
     chance = random.Random(7)
+    changes = {"YUQUAN_CACHE_DIR": str(folder)}
+    forked.run("get", "benches", data=SAMPLE)  # starts what is forked from
     began = time.monotonic()
-    assert ask(SAMPLE, folder).out == "350\n"
+    assert forked.run("get", "benches", data=SAMPLE, **changes).out == "350\n"
     whole = time.monotonic() - began
     for _ in range(KILLS):
         for path in indexes(folder):
             path.unlink()
-        command = [*YUQUAN, "get", "benches", "--data", str(SAMPLE)]
-        process = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment(YUQUAN_CACHE_DIR=str(folder)),
-        )
         # Most of the damage can be done towards the end, while the index is written.
-        time.sleep(whole * chance.triangular(0, 1.1, 0.9))
-        process.kill()
-        out, err = process.communicate()
-        assert out in (b"", b"350\n")
-        assert err == b""
+        done = forked.kill(whole * chance.triangular(0, 1.1, 0.9), "get", "benches", data=SAMPLE, **changes)
+        assert done.out in ("", "350\n")
+        assert done.err == ""
         assert answer(SAMPLE) == "350"
         assert len(list(folder.iterdir())) <= 1, "what the killed run left is swept up"
 
@@ -198,15 +194,15 @@ def foreign(seal: bool, format: int) -> bytes:
         database.commit()
         whole: bytes = database.serialize()
     database.close()
-    return whole + (store.zlib.crc32(whole).to_bytes(4, "big") if seal else b"")
+    return whole + (zlib.crc32(whole).to_bytes(4, "big") if seal else b"")
 
 
 def blank() -> bytes:
     database = sqlite3.connect(":memory:")
     database.execute("CREATE TABLE theirs (x)")
-    content = database.serialize()
+    content: bytes = database.serialize()
     database.close()
-    return content + store.zlib.crc32(content).to_bytes(4, "big")
+    return content + zlib.crc32(content).to_bytes(4, "big")
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
@@ -333,8 +329,13 @@ def test_without_a_home_no_folder_appears(
 def test_sqlite_never_locks_what_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a file system has no locks, it would wait for one; so it only ever opens what doesn't change."""
     opened = []
-    connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda name, **more: opened.append(name) or connect(name, **more))
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+
+    def watched(name: str, **more: Any) -> sqlite3.Connection:
+        opened.append(name)
+        return connect(name, **more)
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
     assert [answer(SAMPLE) for _ in range(2)] == ["350", "350"]
     assert opened[0] == ":memory:"
     assert "mode=ro&immutable=1" in opened[1]
@@ -488,11 +489,22 @@ def test_a_page_mapped_and_dirty_while_hashed_is_read_again_when_written(folder:
         assert answer(data, "a") == "33"
 
 
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that gets longer with each index that is built."""
+    builds: list[int] = []
+    built = build.build
+
+    def counting(*given: Any) -> sqlite3.Connection:
+        builds.append(1)
+        return built(*given)
+
+    monkeypatch.setattr(build, "build", counting)
+    return builds
+
+
 def test_a_note_of_another_format_does_not_count(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "FORMAT", build.FORMAT + 1)
-    builds = []
-    built = build.build
-    monkeypatch.setattr(build, "build", lambda *given: builds.append(1) or built(*given))
+    builds = counted(monkeypatch)
     assert [answer(remembered, "a") for _ in range(3)] == ["21"] * 3
     assert len(builds) == 1
 
@@ -500,9 +512,7 @@ def test_a_note_of_another_format_does_not_count(remembered: Path, monkeypatch: 
 def test_damaged_notes_heal(remembered: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (note,) = folder.glob("*.identity")
     whole = note.read_bytes()
-    builds = []
-    built = build.build
-    monkeypatch.setattr(build, "build", lambda *given: builds.append(1) or built(*given))
+    builds = counted(monkeypatch)
     damages = [b"", whole[:-1], whole.replace(b"\n", b""), whole[:-3] + b"xyz", bytes(len(whole)), whole + b"x"]
     for number, damaged in enumerate(damages, 1):
         note.write_bytes(damaged)
@@ -609,3 +619,17 @@ def test_a_link_planted_at_the_temporary_name_is_not_written_through(
     assert precious.read_text() == "mine"
     assert planted.is_symlink()
     assert not indexes(folder)
+
+
+def test_a_relative_cache_folder_of_the_desktop_is_ignored(tmp_path: Path) -> None:
+    done = run(
+        "get",
+        "benches",
+        data=SAMPLE,
+        cwd=tmp_path,
+        HOME=str(tmp_path / "home"),
+        XDG_CACHE_HOME="relative",
+        YUQUAN_CACHE_DIR=None,
+    )
+    assert done.out == "350\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pty
 import random
+import select
 import signal
 import subprocess
 import time
@@ -13,9 +15,10 @@ from pathlib import Path
 import pytest
 from support import CALLS, ROOT, SAMPLE, YUQUAN, big_catalog, complain, environment, run, run_redirected, shell, usual
 
-from yuquan_cli.cli.app import app
+from yuquan_cli.cli import app
 from yuquan_cli.formats import FORMATS
 
+APP = app.app  # type: ignore[attr-defined]  # commands register with it where it comes from
 SMALL = f"--data {SAMPLE}"
 SHOWN = [f"{CALLS['show']} -f {name}" for name in FORMATS]
 OTHERS = ["", "--help", "show --help", "--version", "--show-completion bash", "check --schema"]
@@ -24,7 +27,7 @@ TALKING = ("check ", "cite ")  # they say something on stderr whatever happens t
 
 
 def test_every_command_is_tried() -> None:
-    assert set(CALLS) == {command.callback.__name__ for command in app.registered_commands if command.callback}
+    assert set(CALLS) == {command.callback.__name__ for command in APP.registered_commands if command.callback}
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +203,90 @@ def test_an_ignored_interruption_stays_ignored(customized: str, tmp_path: Path) 
     moment = f"TEST_MOMENT='import pydantic' TEST_SIGNAL=2 PYTHONPATH={customized}"
     done = shell(f"trap '' INT; {moment} yuquan get benches {SMALL}", YUQUAN_CACHE_DIR=str(tmp_path))
     assert done == (0, "350\n", "")
+
+
+def test_a_pipe_that_does_not_block_is_read_to_its_end() -> None:
+    lines = 20_000
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    process = subprocess.Popen(
+        [*YUQUAN, "scan", "--columns", "value"], stdin=reader, stdout=subprocess.PIPE, env=environment()
+    )
+    os.close(reader)
+    with os.fdopen(writer, "w") as pipe:
+        pipe.writelines("新建5个\n" for _ in range(lines))
+    out, _ = process.communicate()
+    assert (process.returncode, out.count(b"\n")) == (0, lines + 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_PATH"), reason="only Linux names files without opening them")
+@pytest.mark.parametrize(("stream", "status"), [("stdin", 0), ("stdout", 4), ("stderr", 0)])
+def test_a_stream_that_is_only_named_is_as_good_as_closed(stream: str, status: int) -> None:
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    descriptor = os.open(os.devnull, os.O_PATH)
+    command = [*YUQUAN, "get", "benches", "--data", str(SAMPLE)]
+    done = subprocess.run(command, **streams | {stream: descriptor}, env=environment(), check=False)  # type: ignore[call-overload]
+    os.close(descriptor)
+    assert done.returncode == status
+    assert b"Traceback" not in (done.stderr or b"")
+
+
+def test_a_parent_that_blocks_sigpipe_changes_nothing() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*YUQUAN, "show", "-f", "json", "--data", str(SAMPLE)],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPIPE}) and None,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
+
+
+# In the middle of a run, some other program that has the same pipe makes it non-blocking.
+def test_a_pipe_that_stops_blocking_is_still_read_to_its_end() -> None:
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        [*YUQUAN, "scan", "--columns", "value"], stdin=reader, stdout=subprocess.PIPE, env=environment()
+    )
+    time.sleep(1)
+    os.set_blocking(reader, False)
+    for number in (3, 4, 5):
+        os.write(writer, f"新建{number}所\n".encode())
+        time.sleep(0.2)
+    os.close(writer)
+    os.close(reader)
+    assert (process.communicate()[0], process.returncode) == (b"value\n3\n4\n5\n", 0)
+
+
+def test_a_pipe_that_stops_blocking_still_gets_everything(tmp_path: Path) -> None:
+    path = big_catalog(tmp_path / "big.yaml")
+    whole = run("show", "-f", "jsonl", data=path).out
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        [*YUQUAN, "show", "-f", "jsonl", "--data", str(path)], stdout=writer, stderr=subprocess.PIPE, env=environment()
+    )
+    while not select.select([reader], [], [], 0.1)[0]:
+        pass
+    time.sleep(0.2)  # it stands in write now
+    os.set_blocking(writer, False)
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        assert pipe.read() == whole
+    assert (process.communicate()[1], process.returncode) == (b"", 0)
+
+
+@pytest.mark.parametrize("arguments", [["scan"], ["check", str(SAMPLE), "--report", "-"]], ids=["scan", "check"])
+def test_one_control_d_ends_what_is_typed(arguments: list[str]) -> None:
+    ours, theirs = pty.openpty()
+    command = [*YUQUAN, *arguments, "-f", "csv"]
+    process = subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    os.close(theirs)
+    time.sleep(1)
+    os.write(ours, "新建3所\n\x04".encode())
+    out, _ = process.communicate(timeout=20)
+    os.close(ours)
+    assert "3所".encode() in out

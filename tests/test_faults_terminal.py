@@ -12,26 +12,17 @@ import shutil
 import stat
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import support
+from forked import run, run_on_terminal, usual
+from hostile import one
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import (
-    EVIDENCE,
-    EVIDENCE_TEXT,
-    ROOT,
-    SAMPLE,
-    SHIPPED,
-    YUQUAN,
-    Result,
-    complain,
-    environment,
-    run,
-    run_on_terminal,
-    shell,
-    usual,
-)
+from support import EVIDENCE, EVIDENCE_TEXT, ROOT, SAMPLE, SHIPPED, YUQUAN, Result, complain, environment, shell
 
 from yuquan_cli.formats.terminal import layout
 
@@ -192,7 +183,7 @@ def test_settings_of_python_change_nothing(setting: str, tmp_path: Path) -> None
     name, _, value = setting.partition("=")
     changes = {f"PYTHON{name}": value, "YUQUAN_CACHE_DIR": str(tmp_path)}
     for command in ("show -f table", "show -f table", "show ecolgy"):  # built, found, and an error
-        assert run(*command.split(), data=SAMPLE, **changes) == usual(*command.split(), data=SAMPLE)
+        assert support.run(*command.split(), data=SAMPLE, **changes) == usual(*command.split(), data=SAMPLE)
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "-5", "abc", "1000000000", "", "1_0", "８０", "12.5", " 80", "19"])
@@ -248,9 +239,7 @@ COLOR = [
 
 
 @pytest.mark.parametrize(("variables", "option", "pipe", "terminal"), COLOR)
-def test_color_is_decided_in_one_order(
-    variables: dict[str, str | None], option: str, pipe: bool, terminal: bool
-) -> None:
+def test_color_is_decided_in_one_order(variables: dict[str, Any], option: str, pipe: bool, terminal: bool) -> None:
     """`--color`, then NO_COLOR, then FORCE_COLOR, then whether a terminal that can is there."""
     plain = usual("show", "-f", "table", data=SAMPLE).out
     in_pipe = run("show", "-f", "table", "--color", option, data=SAMPLE, **variables)
@@ -305,7 +294,7 @@ def signs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("variables", LOCALES, ids=str)
 @pytest.mark.parametrize("name", ["tsv", "json"])
 def test_data_is_utf_8_in_any_locale(name: str, variables: dict[str, str | None], signs: Path) -> None:
-    done = run("show", "-f", name, data=signs, **variables)
+    done = support.run("show", "-f", name, data=signs, **variables)
     assert done == usual("show", "-f", name, data=signs)
     assert "m³ ² ✓ • é" in done.out
 
@@ -394,7 +383,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
-def test_answers_need_no_place_to_keep_an_index(place, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_answers_need_no_place_to_keep_an_index(place: Callable[[Path], dict[str, str | None]], tmp_path: Path) -> None:
     changes = place(tmp_path)
     for _ in "first", "second":
         assert run("get", "benches", data=SAMPLE, cwd="/", **changes) == (0, "350\n", "")
@@ -437,8 +426,8 @@ def test_no_socket_is_ever_opened(tmp_path: Path) -> None:
         "import os, sys\nsys.addaudithook(lambda event, _: event.startswith('socket.') and os._exit(99))\n"
     )
     changes = {"PYTHONPATH": f"{tmp_path}:{ROOT}", "YUQUAN_CACHE_DIR": str(tmp_path / "cache")}
-    assert run("get", "benches", data=SAMPLE, **changes) == (0, "350\n", "")
-    assert run("show", "-f", "table", data=SAMPLE, **changes).status == 0
+    assert support.run("get", "benches", data=SAMPLE, **changes) == (0, "350\n", "")
+    assert support.run("show", "-f", "table", data=SAMPLE, **changes).status == 0
 
 
 @settings(max_examples=400, deadline=None)
@@ -477,3 +466,53 @@ def test_lines_are_folded_without_losing_a_sign(text: str, width: int, hang: int
 )
 def test_lines_are_broken_where_readers_expect_it(text: str, width: int, lines: list[str]) -> None:
     assert layout.fold(layout.Text(text), width).plain.split("\n") == lines
+
+
+@pytest.mark.parametrize("name", ["md", "table"])
+def test_a_text_does_not_act_on_a_terminal(name: str, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("新建\x1b[31m5个\u202e，另有６所", encoding="utf-8")
+    done = run("scan", str(text), "--all", "-f", name)
+    assert done.status == 0
+    assert "\x1b" not in done.out
+    assert "\u202e" not in done.out
+
+
+def test_what_a_terminal_would_act_upon_is_spelled_out_in_data_too(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("“六\x1b]0;x\x07稳”", encoding="utf-8")
+    for name in ("tsv", "csv", "json"):
+        arguments = ("scan", str(path), "--all", "-f", name, "--columns", "text")
+        assert "\x1b" not in run_on_terminal(*arguments).out
+    assert "\x1b]0;x\x07" in run("scan", str(path), "--all", "-f", "csv", "--columns", "text").out  # a pipe gets all
+
+
+def with_text(tmp_path: Path, text: str) -> list[str]:
+    """Write a catalog of one figure in the second paragraph of a text; return the call that shows its sentence."""
+    (tmp_path / "c.yaml").write_text(one(source="{paragraph: 2, prefix: 率}"), encoding="utf-8")
+    (tmp_path / "t.txt").write_text(f"题\n\n{text}率95%以上。\n", encoding="utf-8")
+    return ["source", "a", "--data", str(tmp_path / "c.yaml"), "--report", str(tmp_path / "t.txt"), "-f", "table"]
+
+
+@pytest.mark.parametrize("sign", ["❤\ufe0f", "1\ufe0f\u20e3", "👍🏻", "🇨🇳", "e\u0301", "㊙\ufe0f", "हि"])
+@pytest.mark.parametrize("columns", [[], ["--columns", "id,sentence"]], ids=["view", "columns"])
+@pytest.mark.parametrize("width", ["20", "60", "80"])
+def test_signs_made_of_several_letters_are_all_shown(sign: str, columns: list[str], width: str, tmp_path: Path) -> None:
+    from rich.cells import cell_len
+
+    done = run(*with_text(tmp_path, sign * 60), *columns, COLUMNS=width)
+    assert re.sub(r"\s", "", done.out).count(sign) == 60
+    assert max(map(cell_len, done.out.splitlines())) <= int(width)
+
+
+@pytest.mark.parametrize("code", [0xFDD0, 0xFDD1, 0xFFFE])
+def test_a_text_forges_no_sign_of_ours(code: int, tmp_path: Path) -> None:
+    assert f"同比\\u{code:x}5%" in run(*with_text(tmp_path, f"同比{chr(code)}5%，"), COLUMNS="120").out
+
+
+def test_chinese_is_understood_where_the_locale_has_none() -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for arguments in (["show", "水务"], ["show", "--unit", "米"], ["search", "公园"]):
+        done = support.run(*arguments, "--columns", "id", data=SAMPLE, **plain)
+        assert done == run(*arguments, "--columns", "id", data=SAMPLE)
+        assert done.status == 0

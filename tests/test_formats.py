@@ -9,10 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from forked import run
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from support import SAMPLE, big_catalog, rendered, run, run_on_terminal
+from markdown_it.token import Token
+from support import SAMPLE, big_catalog, rendered, run_on_terminal
 
 from yuquan_cli.formats import FORMATS, Style
 from yuquan_cli.formats.words import figure, group_digits
@@ -86,7 +88,7 @@ def test_markdown_reads_as_the_cells_are() -> None:
     assert [cells[i : i + 3] for i in range(3, len(cells), 3)] == folded
 
 
-def _words(token) -> str:  # type: ignore[no-untyped-def]
+def _words(token: Token) -> str:
     return " " if token.content == "<br>" else token.content.replace("\t", " ")
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+from forked import run
+from hostile import one
 from hypothesis import given
 from hypothesis import strategies as st
-from support import SAMPLE, run
+from support import SAMPLE
 
 from yuquan_cli.catalog import reading
 from yuquan_cli.index import build
@@ -82,3 +86,38 @@ def test_what_an_index_holds_has_a_number() -> None:
     database.close()
     digest = sha256(repr(held).encode()).hexdigest()[:16]
     assert (build.FORMAT, digest) == (9, "c09922fa33ded74b"), "raise build.FORMAT, and write the new digest here"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("İstanbul office", "İstanbul"),
+        ("İstanbul office", "istanbul"),
+        ("x̂y axis", "x̂y"),
+        ("ǰames", "ǰames"),
+        ("m̀n", "m̀n"),
+        ("pri\ue001vate", "pri\ue001vate"),
+        ("pri\ue000vate", "pri\ue000vate"),
+        ("हिन्दी", "हिन्दी"),
+        ('a\'b "c"', "a'b \"c"),
+    ],
+)
+def test_a_name_is_found_by_its_own_words(name: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(name=f"{{zh: 子, en: {json.dumps(name, ensure_ascii=False)}}}"), encoding="utf-8")
+    assert run("search", text, "--columns", "id", data=path).out == "id\na\n"
+
+
+@pytest.mark.parametrize("text", ["3,837人", "3837人", "3,837", "3837", "1,000 straws", "1000 straws"])
+def test_thousands_are_found_with_and_without_their_comma(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    names = "{zh: 子, en: 'Recycling of 1,000 straws'}"
+    unit = "{zh: 人, en: people}"
+    path.write_text(one(name=names, reported="'3,837人'", value="3837", unit=unit, bound="exact"), encoding="utf-8")
+    assert run("search", text, "--columns", "id", data=path).out == "id\na\n"
+
+
+def test_a_number_behind_a_chinese_comma_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(source="{paragraph: 1, prefix: '排名第4，211所'}"), encoding="utf-8")
+    assert run("search", "211所", "--columns", "id", data=path).out == "id\na\n"

@@ -107,7 +107,7 @@ def test_a_name_is_none_where_a_figure_goes_on(text: str, number: str, unit: str
 )
 def test_a_cell_has_the_unit_of_its_head(text: str, value: int, unit: str) -> None:
     """And the multiplier; the head itself is no figure."""
-    assert (value, unit) in [(mention.value, mention.unit) for mention in figures(text)]
+    assert (Fraction(value), unit) in [(mention.value, mention.unit) for mention in figures(text)]
 
 
 def test_a_bare_cell_is_weak() -> None:
@@ -145,13 +145,13 @@ def test_the_words_before_say_rise_or_fall(text: str, says: str) -> None:
 )
 def test_a_figure_has_a_base_to_be_compared_in(text: str, base: tuple[int, str]) -> None:
     (mention,) = figures(text)
-    assert (mention.base_value, mention.base_unit) == base
+    assert (mention.base_value, mention.base_unit) == (Fraction(base[0]), base[1])
 
 
 def test_a_ratio_has_parts_whatever_its_colon() -> None:
     for colon in ":：∶︰":
         (mention,) = figures(f"结构为{colon.join(('12', '35.5', '52.5'))}。")
-        assert mention.parts == (12, Fraction("35.5"), Fraction("52.5"))
+        assert mention.parts == (Fraction(12), Fraction("35.5"), Fraction("52.5"))
 
 
 def test_context_ends_with_the_line() -> None:

@@ -14,14 +14,20 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from support import EVIDENCE, EVIDENCE_TEXT, SHIPPED, complain, run
+import support
+from forked import run
+from hostile import one
+from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, SHIPPED, complain
 from test_text import SPACES, widened
 
 from yuquan_cli.catalog import reading
-from yuquan_cli.catalog.models import Bound, Catalog, Indicator, NotIndicator, Phrase
+from yuquan_cli.catalog.models import Catalog, Indicator, NotIndicator, Phrase
+from yuquan_cli.catalog.reading import parse
+from yuquan_cli.errors import TextError
+from yuquan_cli.evidence.comparison import Finding, compare
 from yuquan_cli.evidence.text import Text
-from yuquan_cli.evidence.verification import Finding, compare
 from yuquan_cli.inputs import read_text
+from yuquan_cli.vocabulary import Bound
 
 REPORT = os.environ.get("YUQUAN_REPORT")
 PAIRS = {"invented": (EVIDENCE, str(EVIDENCE_TEXT)), "shipped": (SHIPPED, REPORT or "")}
@@ -320,3 +326,47 @@ def test_the_shipped_catalog_is_checked_against_its_report() -> None:
     done = run("check", "--report", REPORT or "")
     assert done.status == 0
     assert "43/43 figures found · 85/85 numerals accounted for" in done.err
+
+
+def test_a_fall_is_printed_without_its_sign_where_the_text_says_so(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("题\n\n同比下降5%。\n", encoding="utf-8")
+    source = "{paragraph: 2, prefix: 同比下降}"
+    catalog = one(reported="5%", value="-5", bound="exact", measure="growth", source=source)
+    path = tmp_path / "c.yaml"
+    path.write_text(catalog, encoding="utf-8")
+    assert run("check", str(path), "--report", str(text)).status == 0
+    path.write_text(catalog.replace("-5", "-6"), encoding="utf-8")
+    assert run("check", str(path), "--report", str(text)).status == 3
+    text.write_text("题\n\n同比增长5%。\n", encoding="utf-8")
+    path.write_text(catalog.replace("下降", "增长"), encoding="utf-8")
+    assert run("check", str(path), "--report", str(text)).status == 3
+
+
+def test_a_text_of_thousands_of_numerals_is_compared_in_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("新增企业3家、" * 20_000, encoding="utf-8")
+    before = os.times().children_user
+    assert support.run("check", str(SAMPLE), "--report", str(path)).status == 3
+    assert os.times().children_user - before < 15
+
+
+def test_a_copy_in_full_width_is_the_same_text(tmp_path: Path) -> None:
+    unit = "{zh: 人, en: people}"
+    catalog = one(reported="'12,500人'", value="12500", unit=unit, bound="exact", source="{paragraph: 1, prefix: 参加}")
+    (tmp_path / "c.yaml").write_text(catalog, encoding="utf-8")
+    for text in ("参加12,500人。", "参加１２，５００人。", "参加１２,５００人。"):
+        (tmp_path / "t.txt").write_text(text, encoding="utf-8")
+        done = run("check", str(tmp_path / "c.yaml"), "--report", str(tmp_path / "t.txt"))
+        assert "1/1 figures found · 1/1 numerals" in done.err
+
+
+def test_a_text_of_too_many_numerals_is_refused_in_a_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    from yuquan_cli.evidence import comparison, text
+
+    monkeypatch.setattr(text, "MAX_NUMERALS", 10)
+    records, _ = parse(SAMPLE.read_bytes())
+    assert records
+    comparison.compare(records, text.Text("新建3所" * 10))
+    with pytest.raises(TextError, match="more than 10 numerals"):
+        comparison.compare(records, text.Text("新建3所" * 11))
