@@ -57,6 +57,8 @@ _WORDS = {
     "planned": ("计划中", "planned"),
     "reported": ("原文数字", "printed as a number"),
     "implied": ("由文字推出", "implied by a word"),
+    "rise": ("上升", "rise"),
+    "fall": ("下降", "fall"),
     "counted": ("由名单计得", "counted from a list"),
 }
 
