@@ -44,6 +44,10 @@ class UsageError(YuquanError):
     """A name, option or value that can't be understood."""
 
 
+class UnknownName(UsageError):
+    """A name that nothing in the catalog has."""
+
+
 class CatalogError(YuquanError):
     """A catalog that can't be read or isn't valid."""
 

@@ -39,7 +39,9 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
     for topic in records.topics:
         if topic.group:
             about[f"topic {topic.id}"] = about[topic.id] + BETWEEN + groups[topic.group]
-    insert = "INSERT INTO findable (rowid, id, name, keyword, topic, tag, wording, exact) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    insert = (
+        "INSERT INTO findable (rowid, id, name, keyword, topic, tag, wording, exact) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    )
     database.executemany(insert, _rows(records, about))
     spoken = [(n, t.term, t.en, " ".join(map(str, t.paragraphs))) for n, t in enumerate(records.terms, 1)]
     database.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", spoken)

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from yuquan_cli.index.fulltext import matching
 from yuquan_cli.index.sort_keys import sort_key
+from yuquan_cli.index.tokens import phrase, tokens
+from yuquan_cli.names import normalize
 from yuquan_cli.questions.numbers import Number
 from yuquan_cli.questions.sql import array
-from yuquan_cli.questions.understanding import Form, Question, Unit, understand
+from yuquan_cli.questions.understanding import Question, Unit, understand
 
 FIELDS = {"id": 0.95, "name": 1.0, "keyword": 1.0, "wording": 0.9, "tag": 0.7, "topic": 0.6}
 """What a search looks at, and how much a match there is worth."""
@@ -19,7 +22,14 @@ MAX_CANDIDATES = 400
 THRESHOLD = 0.5
 """The share of a question's words, by weight, that an answer must account for: below it nothing is claimed."""
 
-_UNIT_EXACT = {"%": ("%",), "元": ("元",), "亩": ("亩",), "户": ("户",), "人": ("人", "名", "位"), "名": ("人", "名", "位")}
+_UNIT_EXACT = {
+    "%": ("%",),
+    "元": ("元",),
+    "亩": ("亩",),
+    "户": ("户",),
+    "人": ("人", "名", "位"),
+    "名": ("人", "名", "位"),
+}
 _MEASURES = ("growth", "share", "count", "amount", "area")
 
 
@@ -42,14 +52,39 @@ class _Row(NamedTuple):
 def hits(db: sqlite3.Connection, text: str) -> list[Hit]:
     """Return the figures and events that answer a question, best first; nothing where none is near enough."""
     question = understand(db, text)
-    found = _ranked(db, question)
-    if not found and _plain(question):
-        found = _ranked(db, understand(db, text, mended=True))
-    return found
+    if found := _ranked(db, question):
+        return found
+    if any(not unit.known for unit in question.units) and (found := _ranked(db, understand(db, text, mended=True))):
+        return found
+    return _begun(db, text, question)
 
 
-def _plain(question: Question) -> bool:
-    return any(not unit.known for unit in question.units)
+def near(db: sqlite3.Connection, text: str) -> list[Hit]:
+    """Return what is near to a question that nothing answers: more than a third of its words, in a name."""
+    rows = _candidates(db, question := understand(db, text))
+    scored = [hit for row in rows if (hit := _score(row, question, "", THRESHOLD * 0.7))]
+    return sorted((hit for hit in scored if hit.matched in ("name", "keyword", "id")), key=lambda hit: -hit.score)[:1]
+
+
+def _begun(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
+    """Return what holds all words of a question as they are typed, or begun, or as pinyin: `kindergart`, `yey`.
+
+    Notes aren't looked at: they say what a figure is not.
+    """
+    words = [word for word in text.split()[:8] if tokens(word)]
+    if (
+        not words
+        or any(unit.known for unit in question.units)
+        or any(len(word) < 2 and word.isascii() for word in words)
+    ):
+        return []
+    found: dict[int, str] = {}
+    for fields, how in (("names keywords subjects wording", "name"), ("pinyin", "pinyin")):
+        match = f"{{{fields}}} : ({matching(words)})"
+        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
+        for (position,) in db.execute(sql, (match, MAX_CANDIDATES)):
+            found.setdefault(position, how)
+    return [Hit(position, 0.5, how) for position, how in found.items()]
 
 
 def _ranked(db: sqlite3.Connection, question: Question) -> list[Hit]:
@@ -107,7 +142,7 @@ def _subjects(db: sqlite3.Connection, whole: str) -> str:
     return whole if named else ""
 
 
-def _score(row: _Row, question: Question, subject: str) -> Hit | None:
+def _score(row: _Row, question: Question, subject: str, threshold: float = THRESHOLD) -> Hit | None:
     total = gained = covered = 0.0
     ways: list[tuple[float, str]] = []
     for unit in question.units:
@@ -124,7 +159,7 @@ def _score(row: _Row, question: Question, subject: str) -> Hit | None:
         covered += 3 * agrees
         if agrees:
             ways.append((3.0, "number"))
-    if not ways or not total or covered / total < THRESHOLD:
+    if not ways or not total or covered / total < threshold:
         return None
     score = gained / total + _asked(row, question) + 0.1 * _brevity(row, question)
     if score < 0.3:
@@ -187,13 +222,8 @@ def _brevity(row: _Row, question: Question) -> float:
     return min(1.0, taken / max(1, min(len(part) for part in name.split("|"))))
 
 
-def forms(unit: Unit) -> Sequence[Form]:
-    """Return the ways to say a word, best first."""
-    return sorted(unit.forms, key=lambda form: -form.worth)
-
-
-def spoken_of(db: sqlite3.Connection, text: str) -> list[int]:
-    """Return the paragraphs that speak of something, from the catalog's terms; nothing where none is known to."""
+def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
+    """Return what the report speaks of without a figure and that a question is about, as cells of a row."""
     question = understand(db, text)
     if not question.units:
         return []
@@ -205,10 +235,22 @@ def spoken_of(db: sqlite3.Connection, text: str) -> list[int]:
         for position, name in db.execute(sql, (" OR ".join(phrases),)).fetchall():
             row = _Row(position, {"name": f" {name} "}, None, None, None)
             found[position] = found.get(position, 0) + unit.weight * _match(row, unit)[0]
-    total = sum(unit.weight for unit in question.units)
     best = max(found.values(), default=0)
-    if best < 0.55 * total:
+    if best < 0.55 * sum(unit.weight for unit in question.units):
         return []
     wanted = [position for position, weight in found.items() if weight >= 0.95 * best]
-    sql = f"SELECT paragraphs FROM terms WHERE position IN ({', '.join(map(str, wanted))})"
-    return sorted({int(number) for (numbers,) in db.execute(sql) for number in numbers.split()})
+    sql = f"SELECT term, en, paragraphs FROM terms WHERE position IN ({', '.join(map(str, wanted))}) ORDER BY position"
+    return [{"name_zh": zh, "name_en": en, "exact": zh, "paragraph": ps} for zh, en, ps in db.execute(sql)]
+
+
+def spoken_of(db: sqlite3.Connection, text: str) -> list[int]:
+    """Return the paragraphs that speak of something, from the catalog's terms; nothing where none is known to."""
+    return sorted({int(number) for row in terms(db, text) for number in (row["paragraph"] or "").split()})
+
+
+def others(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
+    """Return the other numbers of the report that hold the words of a question, as cells of a row."""
+    held = f"% {phrase(text)} %"
+    sql = "SELECT exact, paragraph, prefix, why FROM others WHERE found LIKE ? OR exact LIKE ? ORDER BY position"
+    found = db.execute(sql, (held, f"%{normalize(text)}%"))
+    return [dict(zip(("exact", "paragraph", "prefix", "why"), row, strict=True)) for row in found]

@@ -29,7 +29,9 @@ def corrections(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
 def _homophones(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
     """Yield the known words that sound as a stretch of at least three characters does, and share one with it."""
     characters = word.split()[:30]
-    sounds = dict(db.execute(f"SELECT character, sound FROM readings WHERE character IN ({_marks(characters)})", characters))
+    sounds = dict(
+        db.execute(f"SELECT character, sound FROM readings WHERE character IN ({_marks(characters)})", characters)
+    )
     for size in range(min(10, len(characters)), 2, -1):
         for at in range(len(characters) - size + 1):
             part = characters[at : at + size]

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import UnknownName, UsageError
 from yuquan_cli.index.fulltext import matching
 from yuquan_cli.names import closest, normalize
 from yuquan_cli.questions.sql import marks
@@ -47,7 +47,7 @@ def find(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Sub
     meant = f"; did you mean '{_suggested(db, close)}'?" if close else ""
     if not meant and not hint and "topic" in kinds:
         hint = "`yuquan topics` and `yuquan tags` list what there is"
-    raise UsageError(f"no {_list(kinds)} '{name}'{meant}", hint)
+    raise UnknownName(f"no {_list(kinds)} '{name}'{meant}", hint)
 
 
 def _suggested(db: sqlite3.Connection, key: str) -> str:

@@ -103,7 +103,9 @@ def _here(stream: Sequence[str], at: int, size: int) -> str:
 
 def _roles(db: sqlite3.Connection, stream: Sequence[str]) -> dict[str, dict[str, list[str]]]:
     """Return what each stretch of a question is that the index knows as a word."""
-    stretches = (_here(stream, at, n) for at in range(len(stream)) for n in range(1, min(_LONGEST, len(stream) - at) + 1))
+    stretches = (
+        _here(stream, at, n) for at in range(len(stream)) for n in range(1, min(_LONGEST, len(stream) - at) + 1)
+    )
     found: dict[str, dict[str, list[str]]] = {}
     sql = "SELECT word, role, roles.value FROM json_each(?) JOIN roles ON roles.word = json_each.value"
     for word, role, value in db.execute(sql, (array(stretches),)):
@@ -138,7 +140,9 @@ def _known(db: sqlite3.Connection, word: str, roles: dict[str, list[str]]) -> Un
     children = list(roles.get("broader", ()))
     for group in roles.get("lexicon", ()):
         # What another word for the same covers, it covers, too.
-        sql = "SELECT b.value FROM roles AS m JOIN roles AS b ON b.word = m.value AND b.role = 'broader' WHERE m.word = ?"
+        sql = (
+            "SELECT b.value FROM roles AS m JOIN roles AS b ON b.word = m.value AND b.role = 'broader' WHERE m.word = ?"
+        )
         children += [child for (child,) in db.execute(sql, (f"#{group}",))]
     for child in dict.fromkeys(children):
         forms.setdefault(child, Form(child, COVERED, "lexicon"))
@@ -150,7 +154,9 @@ def _known(db: sqlite3.Connection, word: str, roles: dict[str, list[str]]) -> Un
 
 def _same(db: sqlite3.Connection, groups: Sequence[str]) -> Iterator[str]:
     for group in groups:
-        yield from (w for (w,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'member'", (f"#{group}",)))
+        yield from (
+            w for (w,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'member'", (f"#{group}",))
+        )
 
 
 def _unknown(db: sqlite3.Connection, word: str, mended: bool) -> Unit:

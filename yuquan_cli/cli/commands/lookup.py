@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 
-from yuquan_cli.cli import options, streams
+from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
+from yuquan_cli.cli.commands.asking import ask
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
-from yuquan_cli.errors import ExitCode
+from yuquan_cli.errors import ExitCode, UnknownName
 from yuquan_cli.index import store
 from yuquan_cli.questions import overview, records
 from yuquan_cli.questions.filters import Filters
@@ -62,7 +64,14 @@ def show(
         topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
         return figures, Related(events, "event", ["milestones", *topics])
 
-    return answer_with(*store.ask(data, answer), format, lang, color)
+    try:
+        answered = store.ask(data, answer)
+    except UnknownName as error:
+        if not (streams.is_terminal(sys.stdout) and output.for_people(format)):
+            raise
+        streams.say(f"yuquan: {error.message.partition(';')[0]}; searched for instead")
+        return ask(what or [], filters, None, format, lang, color, data)
+    return answer_with(*answered, format, lang, color)
 
 
 @command(
@@ -84,13 +93,15 @@ def get(ids: options.Ids, field: options.Field = "value", data: options.Data = N
 
 @command(
     "yuquan search 幼儿园",
+    "yuquan search 改造了多少户厕所",
+    "yuquan search how much straw is recycled --columns id,reported",
+    "yuquan search 1.7万户",
     "yuquan search youeryuan",
-    "yuquan search kindergarten --columns id,reported",
-    "yuquan search 补助 资金",
-    "yuquan search 35",
+    "yuquan search 35 --record number",
 )
 def search(
     text: options.Words,
+    record: options.Kinds = None,
     unit: options.Unit = None,
     measure: options.Measure = None,
     bound: options.Bound = None,
@@ -105,10 +116,11 @@ def search(
     color: options.Color = "auto",
     data: options.Data = None,
 ) -> ExitCode:
-    """Find figures by their names, wording or notes.
+    """Find figures and events in one's own words.
 
-    Every TEXT must be found: a stretch of Chinese of any length, an English word or its beginning, pinyin or its
-    initials. The best match comes first.
+    A word, a question, a sentence pasted from the report, a number in any writing, another word for the same thing,
+    pinyin or its initials. The best match comes first. Where nothing answers, stderr says whether the report speaks of
+    it without a figure.
     """
     filters = Filters(
         unit=unit,
@@ -122,14 +134,7 @@ def search(
         columns=columns,
     )
 
-    def answer(db: sqlite3.Connection) -> tuple[Table, Related | None]:
-        figures = records.search(db, text, filters)
-        if not asks_further(figures, filters, format):
-            return figures, None
-        events = records.search_events(db, text)
-        return figures, Related(events, "event", ["milestones", *(str(event["id"]) for event in events.records())])
-
-    return answer_with(*store.ask(data, answer), format, lang, color)
+    return ask(text, filters, record, format, lang, color, data)
 
 
 @command("yuquan summary", "yuquan summary battles", "yuquan summary -f csv")
