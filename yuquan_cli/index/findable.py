@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from yuquan_cli.index.tokens import BETWEEN, phrase, tokens
+from yuquan_cli.index.tokens import BETWEEN, phrase, stem, tokens
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog
@@ -68,33 +68,34 @@ def _rows(records: Catalog, about: dict[str, str]) -> Iterator[tuple[object, ...
         topic = about.get(f"topic {i.topic}", about[i.topic])
         names, keywords = _names(i.name.pair), _names(i.keywords)
         yield number, phrase(i.id), names, keywords, topic, tags, wording, i.source.prefix + i.reported
+    area = records.report.area
     for number, m in enumerate(records.milestones, 1):
         wording = (m.source.prefix or "") + m.source.exact
         topic = about.get(f"topic {m.topic}", about[m.topic])
-        names = _names((*m.name.pair, *m.actor.pair))
+        names = _names((*m.name.pair, *(m.actor.pair if m.actor.zh != area.zh else ())))
         yield -number, phrase(m.id), names, "", topic, "", phrase(wording), wording
 
 
 def _words(records: Catalog) -> Iterator[tuple[str, str]]:
+    area = records.report.area
+    places = {*area.pair, *(area.within.pair if area.within else ())}
     for s in (*records.topics, *records.tags, *records.groups):
         for name in (s.id, *s.name.pair, *s.aliases):
             yield name, "catalog"
-            yield name, "field"
+            yield name, "group" if s in records.groups else "field"
     for i in records.indicators:
         for name in (*i.name.pair, *i.keywords):
             yield name, "catalog"
     for m in records.milestones:
-        for name in (*m.name.pair, *m.actor.pair):
+        for name in {*m.name.pair, *m.actor.pair} - places:
             yield name, "catalog"
     for t in records.terms:
         for name in (t.term, t.en, *t.aliases):
             yield name, "term"
-    area = records.report.area
-    for names in (area, area.within):
-        for name in names.pair if names else ():
-            # Nearly everything is about the place: to name it says nothing.
-            yield name, "function"
-            yield name.removesuffix(" District").removesuffix("区").removesuffix("市"), "function"
+    for name in places:
+        # Nearly everything is about the place: to name it says nothing.
+        yield name, "function"
+        yield name.removesuffix(" District").removesuffix("区").removesuffix("市"), "function"
 
 
 def _slips(database: sqlite3.Connection) -> None:
@@ -105,7 +106,8 @@ def _slips(database: sqlite3.Connection) -> None:
     texts = [text for row in database.execute("SELECT id, name, keyword, topic, tag FROM findable") for text in row]
     letters = {token for text in (*words, *texts) for token in text.split() if token.isascii() and len(token) > 3}
     database.executemany("INSERT INTO letters VALUES (?)", ((word,) for word in sorted(letters)))
-    sounds = ((_sound(word), word) for word in words if len(word) > 2 and not word[0].isascii())
+    # As a word of a question would be: without what looks like an English ending.
+    sounds = ((stem(_sound(word)), word) for word in words if len(word) > 2 and not word[0].isascii())
     database.executemany("INSERT OR IGNORE INTO sounds VALUES (?, ?)", ((s, word) for s, word in sounds if s))
     common = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
     characters = (code.decode("gb2312", "ignore") for code in common)

@@ -42,7 +42,7 @@ def take_numbers(text: str) -> tuple[list[Number], str]:
     def take(match: re.Match[str]) -> str:
         number = _number(match)
         if number is None or len(found) == MAX_NUMBERS:
-            return " " if match["year"] else match[0]
+            return " " if match["digits"] and re.match("20[0-9][0-9]", match["digits"]) else match[0]
         found.append(number)
         return " \ue000 "
 

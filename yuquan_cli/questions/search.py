@@ -52,11 +52,36 @@ class _Row(NamedTuple):
 def hits(db: sqlite3.Connection, text: str) -> list[Hit]:
     """Return the figures and events that answer a question, best first; nothing where none is near enough."""
     question = understand(db, text)
+    if _only_spoken_of(db, question.whole):
+        return []
     if found := _ranked(db, question):
         return found
-    if any(not unit.known for unit in question.units) and (found := _ranked(db, understand(db, text, mended=True))):
+    strange = any(not unit.known for unit in question.units)
+    if strange and (found := _ranked(db, understand(db, text, mended=True))):
         return found
-    return _begun(db, text, question)
+    return _apart(db, text, question) or _begun(db, text, question)
+
+
+def _only_spoken_of(db: sqlite3.Connection, whole: str) -> bool:
+    """Tell whether a question names just what the catalog lists as spoken of without a figure."""
+    roles = {role for (role,) in db.execute("SELECT role FROM roles WHERE word = ?", (whole,))}
+    return "term" in roles and not ("catalog" in roles and "group" not in roles)
+
+
+def _apart(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
+    """Return what answers a question whose compounds that nothing here is called by are taken apart.
+
+    More of it must be found then: 常住人口 isn't answered by what is about other 人口.
+    """
+    without: set[str] = set()
+    for _ in range(3):
+        rows = _candidates(db, question)
+        lost = {u.words for u in question.units if u.known and " " in u.words and not any(_match(r, u)[0] for r in rows)}
+        if not lost:
+            break
+        without |= lost
+        question = understand(db, text, without=without)
+    return _ranked(db, question, 0.6) if without else []
 
 
 def near(db: sqlite3.Connection, text: str) -> list[Hit]:
@@ -87,12 +112,12 @@ def _begun(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
     return [Hit(position, 0.5, how) for position, how in found.items()]
 
 
-def _ranked(db: sqlite3.Connection, question: Question) -> list[Hit]:
+def _ranked(db: sqlite3.Connection, question: Question, threshold: float = THRESHOLD) -> list[Hit]:
     rows = _candidates(db, question)
     if not question.units and not question.numbers:
         return []
     subject = _subjects(db, question.whole)
-    scored = [hit for row in rows if (hit := _score(row, question, subject))]
+    scored = [hit for row in rows if (hit := _score(row, question, subject, threshold))]
     scored.sort(key=lambda hit: (-round(hit.score, 3), hit.position < 0, abs(hit.position)))
     if not scored:
         return []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+
+from yuquan_cli.index.tokens import stem
+from yuquan_cli.questions.sql import marks
 
 
 def corrections(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
     """Yield the known words that an unknown one may stand for, and what links them: `pinyin` or `typo`."""
     if not word.isascii():
-        yield from _homophones(db, word)
         return
     for (meant,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (word,)):
         yield meant, "pinyin"
@@ -26,19 +28,32 @@ def corrections(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
     yield from ((known, "typo") for known, apart in near.items() if apart == best)
 
 
-def _homophones(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
-    """Yield the known words that sound as a stretch of at least three characters does, and share one with it."""
-    characters = word.split()[:30]
-    sounds = dict(
-        db.execute(f"SELECT character, sound FROM readings WHERE character IN ({_marks(characters)})", characters)
-    )
-    for size in range(min(10, len(characters)), 2, -1):
-        for at in range(len(characters) - size + 1):
-            part = characters[at : at + size]
-            spoken = "".join(sounds.get(character, "?") for character in part)
-            for (meant,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (spoken,)):
-                if set(meant.split()) & set(part) and meant != " ".join(part):
-                    yield meant, "typo"
+def mended(db: sqlite3.Connection, stream: Sequence[str], known: Collection[str]) -> tuple[list[str], set[str]]:
+    """Return a question with its homophones put right, and the words that this gave: 网个员 is meant for 网格员.
+
+    Only a stretch of three characters or more that is no word itself, and shares a character with the one it sounds
+    like: 失业 and 事业 sound alike, too.
+    """
+    if all(token.isascii() for token in stream):  # pinyin, perhaps in several words
+        meant = [w for (w,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (stem("".join(stream)),))]
+        return (meant[0].split(), set(meant[:1])) if meant and len(stream) > 1 else (list(stream), set())
+    heard = stream[:60]
+    sql = f"SELECT character, sound FROM readings WHERE character IN ({marks(heard)})"
+    sounds: dict[str, str] = dict(db.execute(sql, heard).fetchall())
+    left = list(heard)
+    gained: set[str] = set()
+    for size in range(min(10, len(left)), 2, -1):
+        for at in range(len(left) - size + 1):
+            part = left[at : at + size]
+            if " ".join(part) in known or not all(token in sounds for token in part):
+                continue
+            spoken = stem("".join(sounds[token] for token in part))
+            for (meant,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (spoken,)).fetchall():
+                if set(meant.split()) & set(part) and meant.count(" ") == size - 1 and meant != " ".join(part):
+                    left[at : at + size] = meant.split()
+                    gained.add(meant)
+                    break
+    return [*left, *stream[60:]], gained
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -55,7 +70,3 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
-
-
-def _marks(values: list[str]) -> str:
-    return ", ".join("?" * len(values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from yuquan_cli.index.tokens import phrase, tokens
@@ -47,12 +47,24 @@ class Question(NamedTuple):
     hints: tuple[str, ...]
 
 
-def understand(db: sqlite3.Connection, text: str, mended: bool = False) -> Question:
-    """Take a question apart. `mended`: unknown words are taken for slips of known ones where they are near to one."""
+def understand(db: sqlite3.Connection, text: str, mended: bool = False, without: Collection[str] = ()) -> Question:
+    """Take a question apart.
+
+    `mended`: unknown words are taken for slips of known ones where they are near to one. `without`: words that are
+    taken apart in turn, since nothing in the catalog is called so: 新增规上企业 is 新增 and 规上企业.
+    """
     written = simplified(normalize(text[:4000]))
     numbers, left = take_numbers(written.replace(",", "") if _thousands(written) else written)
     stream = tokens(left)[:MAX_TOKENS]
     found = _roles(db, stream)
+    gained: set[str] = set()
+    if mended:
+        from yuquan_cli.questions import slips
+
+        stream, gained = slips.mended(db, stream, found)
+        found = _roles(db, stream)
+    for word in without:
+        found.pop(word, None)
     units: list[Unit] = []
     asked: set[str] = set()
     hints: list[str] = []
@@ -61,7 +73,7 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False) -> Quest
 
     def flush() -> None:
         for word in _runs(run):
-            units.append(_unknown(db, word, mended))
+            units.append(_unknown(db, word, mended, bool(without)))
         run.clear()
 
     while at < len(stream):
@@ -85,7 +97,10 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False) -> Quest
             continue
         if content and not ("asked" in roles and len(word) < 4):
             flush()
-            units.append(_known(db, word, roles))
+            unit = _known(db, word, roles)
+            if word in gained:
+                unit = unit._replace(forms=tuple(form._replace(how="typo") for form in unit.forms))
+            units.append(unit)
     flush()
     merged = {unit.words: unit for unit in units}
     return Question(phrase(written), tuple(merged.values()), tuple(numbers), frozenset(asked), tuple(hints))
@@ -159,7 +174,7 @@ def _same(db: sqlite3.Connection, groups: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _unknown(db: sqlite3.Connection, word: str, mended: bool) -> Unit:
+def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> Unit:
     forms = [Form(word, 1.0)]
     if mended:
         from yuquan_cli.questions import slips
@@ -170,5 +185,5 @@ def _unknown(db: sqlite3.Connection, word: str, mended: bool) -> Unit:
             forms += [Form(other, SLIP * SYNONYM, how) for other in _same(db, groups)]
     # A single character that no word is known for is hardly ever what is asked for; a run is, but less surely so
     # than a word that is known.
-    weight = 0.3 if len(word) == 1 else _weight(word) * (0.75 if not word.isascii() else 1)
+    weight = 0.3 if len(word) == 1 else _weight(word) * (1 if word.isascii() or strict else 0.5)
     return Unit(word, tuple(forms), weight, False)
