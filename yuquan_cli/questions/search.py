@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -18,8 +19,9 @@ from yuquan_cli.questions.understanding import Question, Unit, understand
 FIELDS = {"id": 0.95, "name": 1.0, "keyword": 1.0, "wording": 0.9, "tag": 0.7, "topic": 0.6}
 """What a search looks at, and how much a match there is worth."""
 
+_CLAUSE = re.compile("[,，。;；:：!！?？、\n]")
 MAX_CANDIDATES = 400
-THRESHOLD = 0.5
+THRESHOLD = 0.51
 """The share of a question's words, by weight, that an answer must account for: below it nothing is claimed."""
 
 _UNIT_EXACT = {
@@ -59,7 +61,19 @@ def hits(db: sqlite3.Connection, text: str) -> list[Hit]:
     strange = any(not unit.known for unit in question.units)
     if strange and (found := _ranked(db, understand(db, text, mended=True))):
         return found
-    return _apart(db, text, question) or _begun(db, text, question)
+    return _apart(db, text, question) or _clauses(db, text) or _begun(db, text, question)
+
+
+def _clauses(db: sqlite3.Connection, text: str) -> list[Hit]:
+    """Return what answers the clauses of a pasted sentence one by one, in their order, where it holds several."""
+    clauses = [clause for clause in _CLAUSE.split(text[:4000]) if tokens(clause)][:12]
+    if len(clauses) < 2:
+        return []
+    found: dict[int, Hit] = {}
+    for clause in clauses:
+        for hit in _ranked(db, understand(db, clause), 0.6)[:3]:
+            found.setdefault(hit.position, hit)
+    return list(found.values())
 
 
 def _only_spoken_of(db: sqlite3.Connection, whole: str) -> bool:
@@ -122,7 +136,7 @@ def _ranked(db: sqlite3.Connection, question: Question, threshold: float = THRES
     if not scored:
         return []
     # What is far behind the best is no answer beside it, but for a whole field, which was asked for.
-    least = 0 if subject else scored[0].score * 0.6
+    least = 0 if subject else scored[0].score * 0.5
     return [hit for hit in scored if hit.score >= least]
 
 
@@ -231,9 +245,11 @@ def _asked(row: _Row, question: Question) -> float:
     bonus = 0.0
     wanted = [kind for kind in question.asked if kind in _MEASURES]
     if wanted and row.measure:
-        bonus += 0.12 if row.measure in wanted else -0.06
+        bonus += 0.12 if row.measure in wanted else -0.2
         if wanted == ["growth"] and row.measure != "growth":
             bonus -= 0.5  # a level is no answer to how much something grew
+    if wanted and not row.measure:
+        bonus -= 0.15  # an event is no number
     bonus += 0.1 * sum(f" {word} " in row.fields["name"] for word in question.hints)
     return bonus
 
@@ -253,17 +269,26 @@ def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
     if not question.units:
         return []
     found: dict[int, float] = {}
+    best: dict[str, tuple[float, set[int]]] = {}
     for unit in question.units:
         phrases = [f'"{form.words}"' for form in unit.forms]
         phrases += [f'"{pair}"' for pair in _pairs(unit.words)] if not unit.known else []
         sql = "SELECT rowid, name FROM spoken WHERE spoken MATCH ? ORDER BY rank LIMIT 40"
         for position, name in db.execute(sql, (" OR ".join(phrases),)).fetchall():
-            row = _Row(position, {"name": f" {name} "}, None, None, None)
-            found[position] = found.get(position, 0) + unit.weight * _match(row, unit)[0]
-    best = max(found.values(), default=0)
-    if best < 0.55 * sum(unit.weight for unit in question.units):
+            gained = unit.weight * _match(_Row(position, {"name": f" {name} "}, None, None, None), unit)[0]
+            found[position] = found.get(position, 0) + gained
+            most, those = best.get(unit.words, (0.0, set()))
+            if gained >= most > 0:
+                best[unit.words] = gained, {position} | (those if gained == most else set())
+            elif gained > most:
+                best[unit.words] = gained, {position}
+    least = 0.55 * sum(unit.weight for unit in question.units)
+    if (most := max(found.values(), default=0)) >= least:
+        wanted = {position for position, weight in found.items() if weight >= 0.95 * most}
+    elif sum(weight for weight, _ in best.values()) >= 1.5 * least:  # several at once: 六稳六保
+        wanted = {position for _, those in best.values() for position in those}
+    else:
         return []
-    wanted = [position for position, weight in found.items() if weight >= 0.95 * best]
     sql = f"SELECT term, en, paragraphs FROM terms WHERE position IN ({', '.join(map(str, wanted))}) ORDER BY position"
     return [{"name_zh": zh, "name_en": en, "exact": zh, "paragraph": ps} for zh, en, ps in db.execute(sql)]
 
