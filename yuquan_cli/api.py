@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import UsageError
 from yuquan_cli.index.store import Index
-from yuquan_cli.questions import answers, overview, records
+from yuquan_cli.questions import answers, found, overview, records
 from yuquan_cli.questions.filters import Filters
+from yuquan_cli.questions.found import Silence as Silence
 from yuquan_cli.tables import Table
 
 if TYPE_CHECKING:
@@ -94,9 +95,17 @@ class Library:
         """Return the figures on topics, groups, tags and ids; all of them without a name."""
         return self.ask(lambda db: records.select(db, what, _filters(filters)))
 
-    def search(self, *words: str, **filters: Unpack[Figures]) -> Table:
-        """Return the figures that a search for all of the words finds, best first."""
-        return self.ask(lambda db: records.search(db, words, _filters(filters)))
+    def search(self, *words: str, record: Words = None, **filters: Unpack[Figures]) -> Table:
+        """Return the figures and milestones that answer a question in one's own words, best first.
+
+        `record` chooses: `indicator`, `milestone`, and `term` and `number`, which are left out without it.
+        """
+        kinds = [record] if isinstance(record, str) else record
+        return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds))
+
+    def silence(self, *words: str) -> Silence:
+        """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest."""
+        return self.ask(lambda db: found.silence(db, words))
 
     def milestones(self, *what: str, **filters: Unpack[Events]) -> Table:
         """Return what the report states without a number, on topics, groups and ids."""
@@ -109,10 +118,6 @@ class Library:
     def figures_on(self, *what: str) -> Table:
         """Return the figures of the topics and groups among some names."""
         return self.ask(lambda db: records.figures_on(db, what))
-
-    def search_milestones(self, *words: str) -> Table:
-        """Return the milestones in which each of the words is found."""
-        return self.ask(lambda db: records.search_milestones(db, words))
 
     def summary(self, *what: str, **page: Unpack[Page]) -> Table:
         """Return a row a topic: its figures counted by measure, and the one that stands for it."""
@@ -147,13 +152,13 @@ class Library:
 
 def _filters(given: Figures | Events | Page) -> Filters:
     """Return filters as given by keywords: a single word stands for a list of one."""
-    found: dict[str, object] = dict(given)
+    chosen: dict[str, object] = dict(given)
     for name in ("unit", "measure", "bound", "tag", "status"):
-        if isinstance(word := found.get(name), str):
-            found[name] = [word]
+        if isinstance(word := chosen.get(name), str):
+            chosen[name] = [word]
     for name in ("min", "max"):
-        if isinstance(number := found.get(name), int):
-            found[name] = str(number)
-    if not isinstance(columns := found.get("columns"), str) and isinstance(columns, Sequence):
-        found["columns"] = ",".join(columns)
-    return Filters(**found)  # type: ignore[arg-type]
+        if isinstance(number := chosen.get(name), int):
+            chosen[name] = str(number)
+    if not isinstance(columns := chosen.get("columns"), str) and isinstance(columns, Sequence):
+        chosen["columns"] = ",".join(columns)
+    return Filters(**chosen)  # type: ignore[arg-type]

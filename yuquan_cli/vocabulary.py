@@ -9,6 +9,8 @@ Measure = Literal["count", "share", "growth", "amount", "area"]
 Basis = Literal["reported", "implied", "counted"]
 Status = Literal["completed", "under-way", "started", "signed", "trial", "recognized", "planned"]
 Why = Literal["date", "name", "policy", "threshold", "ordinal", "incidental"]
+RecordKind = Literal["indicator", "milestone", "term", "number"]
+"""What a search can give: figures, events, what is only spoken of, and the other numbers of the text."""
 Style = Literal["gb-t-7714", "apa", "bibtex", "csl-json"]
 """How a citation is written."""
 Lang = Literal["zh", "en"]

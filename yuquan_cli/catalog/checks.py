@@ -127,6 +127,16 @@ def _cross_check(catalog: Catalog, document: Document) -> None:
     for number, topic in enumerate(catalog.topics):
         if topic.group is not None and topic.group not in groups:
             document.report(("topics", number, "group"), _unknown("group", topic.group, groups))
+    _unique(
+        document,
+        "terms",
+        ([(("term",), t.term), *((("aliases", i), a) for i, a in enumerate(t.aliases))] for t in catalog.terms),
+        "the term",
+    )
+    for number, term in enumerate(catalog.terms):
+        for place, paragraph in enumerate(term.paragraphs):
+            if paragraph in term.paragraphs[:place]:
+                document.report(("terms", number, "paragraphs", place), f"paragraph {paragraph} stands twice")
     headlines: dict[str, int] = {}
     for number, indicator in enumerate(catalog.indicators):
         path = ("indicators", number)

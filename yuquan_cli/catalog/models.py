@@ -162,6 +162,18 @@ class NotIndicator(Phrase):
     why: Annotated[Why, Field(description="what it is instead")]
 
 
+class Term(Record):
+    """Something that the report speaks of without a figure: an entry of its back-of-the-book index."""
+
+    term: Annotated[Text, Field(description="the words, literally as in each of its paragraphs")]
+    en: Annotated[Text, Field(description="the same in English")]
+    aliases: Annotated[list[Text], Field(description="other words that people type for it")] = []
+    paragraphs: Annotated[
+        list[Annotated[int, Field(ge=1)]],
+        Field(min_length=1, description="where it stands, 1 is the title; blank lines don't count"),
+    ]
+
+
 class Catalog(Record):
     """One report: every figure in it, what it states without a number, and its other numbers."""
 
@@ -175,6 +187,10 @@ class Catalog(Record):
     indicators: list[Indicator] = []
     milestones: list[Milestone] = []
     not_indicators: list[NotIndicator] = []
+    terms: Annotated[list[Term], Field(description="what the report speaks of without a figure")] = []
+    terms_complete: Annotated[
+        bool, Field(description="whether somebody has seen to it that no term is missing, so that a search may say so")
+    ] = False
 
 
 PARTS: dict[str, type[Record]] = {
@@ -184,6 +200,7 @@ PARTS: dict[str, type[Record]] = {
     "indicators": Indicator,
     "milestones": Milestone,
     "not_indicators": NotIndicator,
+    "terms": Term,
 }
 """The lists that make up a catalog, and what they hold."""
 

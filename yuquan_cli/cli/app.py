@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from typing import Annotated, Any
 
@@ -11,7 +13,7 @@ from yuquan_cli.cli import completion, streams
 from yuquan_cli.cli.commands import app, evidence, lookup
 from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UsageError
-from yuquan_cli.names import nearest
+from yuquan_cli.names import closest, nearest
 
 COMMANDS = (lookup, evidence)
 """The modules of commands, in the order of help; importing one registers what is in it."""
@@ -50,6 +52,9 @@ def run() -> ExitCode:
     completion.prepare()
     # Typer takes a millisecond to set up a command: set up only the one that is called, where one is.
     called = [c for c in app.registered_commands if c.callback and [c.callback.__name__] == sys.argv[1:2]]
+    if not called and (word := next(iter(sys.argv[1:]), "-"))[:1] not in ("-", ""):
+        _ask_instead(word)
+        called = [c for c in app.registered_commands if c.callback and c.callback.__name__ == sys.argv[1]]
     app.registered_commands = called or app.registered_commands
     try:
         status = app(sys.argv[1:] or ["--help"], prog_name="yuquan", standalone_mode=False) or ExitCode.OK
@@ -60,6 +65,20 @@ def run() -> ExitCode:
     if status == 1 and any(word.startswith(("--install-completion", "--show-completion")) for word in sys.argv[1:2]):
         raise UsageError("there is completion for bash, zsh, fish and PowerShell only")
     return ExitCode(status)
+
+
+def _ask_instead(word: str) -> None:
+    """Make a search of words that don't begin with a command, on a terminal. Raises UsageError in a pipe.
+
+    Not where a command may have been meant: the complaint suggests that one.
+    """
+    names = [c.callback.__name__ for c in app.registered_commands if c.callback]
+    if "_YUQUAN_COMPLETE" in os.environ or closest(word, names):
+        return
+    if streams.is_terminal(sys.stdout):
+        sys.argv.insert(1, "search")
+    elif not word.isascii():
+        raise UsageError(f"no such command '{word}'", f"yuquan search {shlex.quote(word)}")
 
 
 def _told(error: Any) -> str:

@@ -87,6 +87,16 @@ Status = Annotated[
         autocompletion=completion.words("status"),
     ),
 ]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--record",
+        metavar="KIND",
+        help=f"Only {_any_of(vocabulary.RecordKind)}; the last two are left out without it.",
+        parser=_choice("--record", get_args(vocabulary.RecordKind)),
+        autocompletion=completion.closed(vocabulary.RecordKind),
+    ),
+]
 Tag = Annotated[
     list[str] | None, typer.Option(metavar="TAG", help="Only with this tag.", autocompletion=completion.tags)
 ]

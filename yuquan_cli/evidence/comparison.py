@@ -72,6 +72,7 @@ def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]
     for number, topic in enumerate(records.topics):
         if topic.heading and not source.paragraphs_with(topic.heading):
             findings.append(Finding(f"'{topic.heading}' is not in the text", ("topics", number, "heading")))
+    findings += _unspoken(records, source)
     figures = _Spans(accounted)
     listed: list[tuple[Place, str, Phrase]] = [
         *((("milestones", n), f"{m.id}: ", m.source) for n, m in enumerate(records.milestones)),
@@ -95,6 +96,15 @@ def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]
     if judged:
         counts.append(Count("numerals taken for words by the scanner alone", len(judged), len(mentions)))
     return findings, counts
+
+
+def _unspoken(records: Catalog, source: Text) -> Iterator[Finding]:
+    """Yield each paragraph that a term names and doesn't stand in: what a search says of it would be untrue."""
+    for number, term in enumerate(records.terms):
+        for place, paragraph in enumerate(term.paragraphs):
+            if not source.find(paragraph, None, term.term):
+                message = f"'{term.term}' is not in paragraph {paragraph}"
+                yield Finding(message, ("terms", number, "paragraphs", place))
 
 
 def _readings(source: Text) -> list[_Reading]:

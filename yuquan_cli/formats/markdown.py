@@ -30,6 +30,9 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
         words = ["indicator", "figure", "as reported", "note", "id"]
         rows = [[r[f"name_{lang}"], figure(r, lang), r["reported"], _note(r, style), r["id"]] for r in table.records()]
         return [say(word, lang) for word in words], [word == "figure" for word in words], rows
+    if table.view == "found":
+        words = ["indicator", "figure", "as reported", "note", "id"]
+        return [say(word, lang) for word in words], [False] * 5, [_found(r, style) for r in table.records()]
     if table.view == "milestones":
         words = ["event", "status", "actor", "note", "id"]
         rows = [
@@ -58,6 +61,14 @@ def _subjects(table: Table, lang: Lang) -> tuple[list[str], list[bool], list[lis
         row += [record[kind]]
     last = ["headline" if table.view == "summary" else "aliases", "id"]
     return [say(word, lang) for word in [*heads, *last]], [h in ("figures", "events") for h in [*heads, *last]], rows
+
+
+def _found(record: dict[str, Cell], style: Style) -> list[Cell]:
+    """Return the cells of a record that a search found: of an event, how far it has come instead of a figure."""
+    lang = style.lang
+    shown = figure(record, lang) or say(record["status"] or record["why"] or "", lang)
+    name = record[f"name_{lang}"] or record["exact"]
+    return [name, shown, record["reported"] or record["exact"], _note(record, style), record["id"]]
 
 
 def _note(record: dict[str, Cell], style: Style) -> str:

@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yuquan_cli.index import fulltext
+from yuquan_cli.index import findable, fulltext, lexicon
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 9
+FORMAT = 13
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
@@ -76,6 +76,8 @@ def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> 
     _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound"))
     _vocabulary(database, "milestones", Milestone, ("status",))
     fulltext.fill(database, records)
+    lexicon.fill(database)
+    findable.fill(database, records)
 
 
 def _records(

@@ -59,3 +59,8 @@ def spellings(text: str) -> Iterator[list[str]]:
             for reading in islice(product(*syllables[start : start + 12]), _MAX_READINGS):
                 found += ["".join(reading), "".join([syllable[0] for syllable in reading])]
         yield found
+
+
+def reading(character: str) -> str:
+    """Return the commonest syllable of a character, without its tone; nothing for one that has none."""
+    return next(iter(_readings(character)), "")

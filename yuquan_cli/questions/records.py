@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from yuquan_cli.index.fulltext import SEARCHED, matching
-from yuquan_cli.names import normalize
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.filters import Filters, belonging, conditions
 from yuquan_cli.questions.sql import Where
@@ -47,13 +45,6 @@ def _of_topics(subjects: Iterable[Subject]) -> Where:
     return belonging(found) if found else Where("0")
 
 
-def search_milestones(db: sqlite3.Connection, words: Sequence[str]) -> Table:
-    """Return the milestones in which every word is found."""
-    match = matching(words)
-    where = Where("position IN (SELECT -rowid FROM search WHERE search MATCH ? AND rowid < 0)", (match,))
-    return _rows(db, [where], "position", Filters(), "milestones", table="milestones")
-
-
 def passages(db: sqlite3.Connection, names: Sequence[str]) -> list[dict[str, Cell]]:
     """Return where records stand, and what is known of the report, in order of the names, each record once.
 
@@ -90,25 +81,6 @@ def _records_of(db: sqlite3.Connection, subject: Subject) -> list[Subject]:
     ]
 
 
-def search(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> Table:
-    """Return the indicators in which every word is found, best first.
-
-    A word is found as a word or its beginning in English, as a stretch of any length in Chinese, as pinyin or initials.
-    """
-    weights = ", ".join(str(weight) for weight in SEARCHED.values())
-    match = matching(words)
-    where = Where("position IN (SELECT rowid FROM search WHERE search MATCH ?)", (match,))
-    if filters.sort is not None:
-        return _rows(db, [where, *conditions(db, filters)], None, filters, "list")
-    # What is called by these very words comes before all that only holds them.
-    named = "SELECT id FROM names WHERE kind = 'indicator' AND key = ?"
-    ranked = f"(SELECT rowid AS position, bm25(search, {weights}) AS rank FROM search WHERE search MATCH ?)"
-    joined = Where(
-        f"JOIN {ranked} USING (position) LEFT JOIN ({named}) AS named USING (id)", (match, normalize(" ".join(words)))
-    )
-    return _rows(db, conditions(db, filters), "named.id IS NULL, rank, position", filters, "list", joined)
-
-
 def values(db: sqlite3.Connection, names: Sequence[str], field: str) -> list[str]:
     """Return one cell of each named indicator, in the order of the names; an empty text where there is none."""
     field = column_named([Column(*row) for row in db.execute(COLUMNS, ("indicators",))], field).name
@@ -123,15 +95,14 @@ def _rows(
     order: str | None,
     filters: Filters,
     view: str,
-    joined: Where = Where(""),
     table: str = "indicators",
 ) -> Table:
     known = [Column(*row) for row in db.execute(COLUMNS, (table,))]
     chosen = choose(known, filters.columns)
-    sql = f"SELECT {', '.join(column.name for column in chosen)} FROM {table} {joined.sql}"
+    sql = f"SELECT {', '.join(column.name for column in chosen)} FROM {table}"
     sql += f" WHERE {' AND '.join(condition.sql for condition in where) or '1'}"
     sql += f" ORDER BY {order or order_by(db, known, filters.sort or '')}"
-    values = [*joined.values, *(value for condition in where for value in condition.values)]
+    values = [value for condition in where for value in condition.values]
     if filters.limit is not None:
         sql += " LIMIT ?"
         values.append(filters.limit)

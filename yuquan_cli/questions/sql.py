@@ -13,7 +13,7 @@ class Where(NamedTuple):
     values: tuple[object, ...] = ()
 
 
-def array(words: Iterable[str]) -> str:
+def array(words: Iterable[object]) -> str:
     """Return words as a JSON array, for json_each."""
     from json import dumps
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from yuquan_cli.cli import options, streams
+import sys
+
+from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
+from yuquan_cli.cli.commands.asking import ask
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
 from yuquan_cli.cli.library import library
-from yuquan_cli.errors import ExitCode
+from yuquan_cli.errors import ExitCode, UnknownName
 
 
 @command(
@@ -30,7 +33,13 @@ def show(
     either; different options must all hold.
     """
     with library(data) as report:
-        figures = report.show(*what or [], **which._asdict(), **page._asdict())
+        try:
+            figures = report.show(*what or [], **which._asdict(), **page._asdict())
+        except UnknownName as error:
+            if not (streams.is_terminal(sys.stdout) and output.for_people(look.format)):
+                raise
+            streams.say(f"yuquan: {error.message.partition(';')[0]}; searched for instead")
+            return ask(report, what or [], None, which, page, look)
         related = None
         if asks_further(figures, which, look):
             events = report.milestones_on(*what or [])
@@ -59,32 +68,29 @@ def get(ids: options.Ids, field: options.Field = "value", data: options.Data = N
 
 @command(
     "yuquan search 幼儿园",
+    "yuquan search 改造了多少户厕所",
+    "yuquan search how much straw is recycled --columns id,reported",
+    "yuquan search 1.7万户",
     "yuquan search youeryuan",
-    "yuquan search kindergarten --columns id,reported",
-    "yuquan search 补助 资金",
-    "yuquan search 35",
+    "yuquan search 35 --record number",
 )
 def search(
     text: options.Words,
+    record: options.Kinds = None,
     *,
     which: options.Which,
     page: options.Page,
     look: options.Look,
     data: options.Data = None,
 ) -> ExitCode:
-    """Find figures by their names, wording or notes.
+    """Find figures and events in one's own words.
 
-    Every TEXT must be found: a stretch of Chinese of any length, an English word or its beginning, pinyin or its
-    initials. The best match comes first.
+    A word, a question, a sentence pasted from the report, a number in any writing, another word for the same thing,
+    pinyin or its initials. The best match comes first. Where nothing answers, stderr says whether the report speaks of
+    it without a figure.
     """
     with library(data) as report:
-        figures = report.search(*text, **which._asdict(), **page._asdict())
-        related = None
-        if asks_further(figures, which, look):
-            events = report.search_milestones(*text)
-            ids = [str(event["id"]) for event in events.records()]
-            related = Related(events, "event", ["milestones", *ids])
-        return answer_with(figures, related, look, page.limit)
+        return ask(report, text, record, which, page, look)
 
 
 @command("yuquan summary", "yuquan summary battles", "yuquan summary -f csv")

@@ -11,6 +11,7 @@ VIEWS = {
     "plain": plain.plain,
     "sections": records.sections,
     "list": records.listing,
+    "found": records.found,
     "card": records.card,
     "summary": overview.summary,
     "topics": overview.topics,

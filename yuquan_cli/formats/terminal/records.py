@@ -56,6 +56,11 @@ def listing(table: Table, style: Style) -> Block:
     return _records([("", table.records())], table, style, _Record(_INDICATOR, _row, _block))
 
 
+def found(table: Table, style: Style) -> Block:
+    """Draw what a search found: figures, and events with how far they have come in the place of a figure."""
+    return _records([("", table.records())], table, style, _Record(_INDICATOR, _found_row, _found_block))
+
+
 def milestones(table: Table, style: Style) -> Block:
     """Draw milestones under their topics, each with how far it has come."""
     return _records(_by_topic(table, style.lang), table, style, _Record(_EVENT, _event_row, _event_block))
@@ -110,6 +115,24 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     if record["basis"] != "reported":
         wording.append_text(cell(f"\n{bracketed(say(record['basis'] or '', lang), lang).strip()}", "dim"))
     return [name, shown, wording]
+
+
+def _found_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
+    if record["record"] == "indicator":
+        return _row(record, marks, lang)
+    name = cell(record[f"name_{lang}"] or record["exact"])
+    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
+    name.append("\n").append_text(code(record["id"] or say(record["record"] or "", lang), "dim"))
+    return [name, cell(say(record["status"] or record["why"] or "", lang), "bold"), cell(record["exact"])]
+
+
+def _found_block(record: Record, style: Style) -> Block:
+    if record["record"] == "indicator":
+        return _block(record, style)
+    if record["record"] == "milestone":
+        return _event_block(record, style)
+    shown = [record[f"name_{style.lang}"] or record["exact"], record["why"]]
+    return stack([cell(line) for line in shown if line], style)
 
 
 def _block(record: Record, style: Style) -> Block:

@@ -1,0 +1,39 @@
+"""Asking in one's own words: the answer of a search, or which kind of "no" it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yuquan_cli.api import Library, Silence
+from yuquan_cli.cli import options, output, streams
+from yuquan_cli.errors import ExitCode
+
+
+def ask(
+    report: Library,
+    words: Sequence[str],
+    records: Sequence[str] | None,
+    which: options.Which,
+    page: options.Page,
+    look: options.Look,
+) -> ExitCode:
+    """Write what answers a question. Where nothing does, say on stderr what is known of that."""
+    table = report.search(*words, record=records, **which._asdict(), **page._asdict())
+    status = output.emit(table, look, page.limit)
+    if status is ExitCode.NOTHING:
+        silence = None if any(which) or records else report.silence(*words)
+        streams.say(*(f"yuquan: {line}" for line in (_told(silence) if silence else ["nothing matched"])))
+    return status
+
+
+def _told(silence: Silence) -> list[str]:
+    """Return which of three kinds of "no" it is, and what is near."""
+    if silence.paragraphs:
+        *most, last = map(str, silence.paragraphs)
+        where = f"paragraphs {', '.join(most)} and {last}" if most else f"paragraph {last}"
+        lines = [f"it speaks of it in {where}, without a figure"]
+    elif silence.complete:
+        lines = ["the report says nothing of it; all its numbers are in the catalog"]
+    else:
+        lines = ["nothing in this catalog"]
+    return [*lines, f"nearest: {silence.nearest}"] if silence.nearest else lines

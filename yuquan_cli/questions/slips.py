@@ -1,0 +1,72 @@
+"""What may have been meant by a word that nothing knows: pinyin, a homophone, or a slip of a letter or two."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+
+from yuquan_cli.index.tokens import stem
+from yuquan_cli.questions.sql import marks
+
+
+def corrections(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
+    """Yield the known words that an unknown one may stand for, and what links them: `pinyin` or `typo`."""
+    if not word.isascii():
+        return
+    for (meant,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (word,)):
+        yield meant, "pinyin"
+    if len(word) < 5 or not word.isalpha() or db.execute("SELECT 1 FROM letters WHERE word = ?", (word,)).fetchone():
+        return
+    least, most = len(word) - 2, len(word) + 2
+    sql = "SELECT word FROM letters WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? LIMIT 5000"
+    allowed = 1 if len(word) < 8 else 2
+    near = {}
+    for (known,) in db.execute(sql, (word[0], chr(ord(word[0]) + 1), least, most)):
+        if (apart := distance(word, known, allowed)) <= allowed:
+            near[known] = apart
+    best = min(near.values(), default=0)
+    yield from ((known, "typo") for known, apart in near.items() if apart == best)
+
+
+def mended(db: sqlite3.Connection, stream: Sequence[str], known: Collection[str]) -> tuple[list[str], set[str]]:
+    """Return a question with its homophones put right, and the words that this gave: 网个员 is meant for 网格员.
+
+    Only a stretch of three characters or more that is no word itself, and shares a character with the one it sounds
+    like: 失业 and 事业 sound alike, too.
+    """
+    if all(token.isascii() for token in stream):  # pinyin, perhaps in several words
+        meant = [w for (w,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (stem("".join(stream)),))]
+        return (meant[0].split(), set(meant[:1])) if meant and len(stream) > 1 else (list(stream), set())
+    heard = stream[:60]
+    sql = f"SELECT character, sound FROM readings WHERE character IN ({marks(heard)})"
+    sounds: dict[str, str] = dict(db.execute(sql, heard).fetchall())
+    left = list(heard)
+    gained: set[str] = set()
+    for size in range(min(10, len(left)), 2, -1):
+        for at in range(len(left) - size + 1):
+            part = left[at : at + size]
+            if " ".join(part) in known or not all(token in sounds for token in part):
+                continue
+            spoken = stem("".join(sounds[token] for token in part))
+            for (meant,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (spoken,)).fetchall():
+                if set(meant.split()) & set(part) and meant.count(" ") == size - 1 and meant != " ".join(part):
+                    left[at : at + size] = meant.split()
+                    gained.add(meant)
+                    break
+    return [*left, *stream[60:]], gained
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many letters have to be changed, added, left out or swapped; `most` + 1 where it is more than that."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
