@@ -25,7 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from support import Result, environment
+from support import SAMPLE, Result, environment
 
 LONGEST = 20
 """Seconds of CPU after which a run is ended; its status is then -24, that of SIGXCPU."""
@@ -131,8 +131,15 @@ def _serve() -> None:
 
     for module in pkgutil.walk_packages(yuquan_cli.__path__, "yuquan_cli."):
         importlib.import_module(module.name)
-    for name in ("difflib", "hashlib", "pty", "unicodedata", "typer.core", "typer.main", "typer.completion"):
-        importlib.import_module(name)  # what is imported only where it is needed
+    # What is imported, read or built only where it is needed.
+    for name in ("difflib", "hashlib", "json", "unicodedata", "typer.core"):
+        importlib.import_module(name)
+    from rich.cells import cell_len
+
+    from yuquan_cli.catalog import reading
+
+    reading.parse(SAMPLE.read_bytes())
+    cell_len("水")
     gc.freeze()
 
     answers = os.dup(1)
