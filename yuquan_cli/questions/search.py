@@ -32,6 +32,10 @@ _UNIT_EXACT = {
     "人": ("人", "名", "位"),
     "名": ("人", "名", "位"),
 }
+_KINDS = frozenset(("growth", "decline", "share", "amount", "area", "length", "quantity", "standard", "per_head", "rank"))
+"""Kinds of number of which no other is an answer: a level isn't how much something grew."""
+KNOWN, KNOWN_LAST, UNKNOWN_LAST = 0.6, 1.5, 1.0
+"""How much more a word weighs that a row lacks: the more, the surer it is that it names another thing."""
 _MEASURES = ("growth", "share", "count", "amount", "area")
 
 
@@ -184,9 +188,14 @@ def _subjects(db: sqlite3.Connection, whole: str) -> str:
 def _score(row: _Row, question: Question, subject: str, threshold: float = THRESHOLD) -> Hit | None:
     total = gained = covered = 0.0
     ways: list[tuple[float, str]] = []
-    for unit in question.units:
+    missed = 0.0
+    for place, unit in enumerate(question.units, 1):
         worth, field, how = _match(row, unit)
         total += unit.weight
+        if not worth:
+            # The last word is mostly what is asked about: 地铁票价 is about a fare, and 地铁 only says which.
+            last = place == len(question.units) > 1 and not unit.words.isascii()
+            missed += unit.weight * ((KNOWN_LAST if last else KNOWN) if unit.known else UNKNOWN_LAST if last else 0)
         gained += unit.weight * worth
         covered += unit.weight * min(1.0, worth / 0.7 if field in ("tag", "topic") and subject else worth / 0.55)
         if worth:
@@ -198,10 +207,10 @@ def _score(row: _Row, question: Question, subject: str, threshold: float = THRES
         covered += 3 * agrees
         if agrees:
             ways.append((3.0, "number"))
-    if not ways or not total or covered / total < threshold:
+    if not ways or not total or covered / (total + missed) < threshold:
         return None
     score = gained / total + _asked(row, question) + 0.1 * _brevity(row, question)
-    if score < 0.3:
+    if score < 0.4:
         return None
     return Hit(row.position, score, max(ways)[1])
 
@@ -243,15 +252,24 @@ def _agrees(row: _Row, number: Number) -> float:
 def _asked(row: _Row, question: Question) -> float:
     """Return what a row gains or loses by the kind of number that is asked for."""
     bonus = 0.0
+    if not _fits(row, question):
+        return -1.0
     wanted = [kind for kind in question.asked if kind in _MEASURES]
     if wanted and row.measure:
         bonus += 0.12 if row.measure in wanted else -0.2
-        if wanted == ["growth"] and row.measure != "growth":
-            bonus -= 0.5  # a level is no answer to how much something grew
     if wanted and not row.measure:
         bonus -= 0.15  # an event is no number
     bonus += 0.1 * sum(f" {word} " in row.fields["name"] for word in question.hints)
     return bonus
+
+
+def _fits(row: _Row, question: Question) -> bool:
+    """Tell whether a figure is of the kind that is asked for, where that is said: 就业率 is no number of jobs."""
+    kinds = question.asked & _KINDS
+    if not kinds or row.measure in question.asked:
+        return True
+    named = row.fields["name"] + row.fields["keyword"]
+    return any(f" {word} " in named for word in question.hints)
 
 
 def _brevity(row: _Row, question: Question) -> float:
