@@ -187,5 +187,7 @@ def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> U
             forms += [Form(other, SLIP * SYNONYM, how) for other in _same(db, groups)]
     # A single character that no word is known for is hardly ever what is asked for; a run is, but less surely so
     # than a word that is known.
-    weight = (2 if word in _ENDINGS else 0.3) if len(word) == 1 else _weight(word) * (1 if word.isascii() or strict else 0.5)
+    weight = (
+        (2 if word in _ENDINGS else 0.3) if len(word) == 1 else _weight(word) * (1 if word.isascii() or strict else 0.5)
+    )
     return Unit(word, tuple(forms), weight, False)
