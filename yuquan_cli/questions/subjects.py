@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yuquan_cli.errors import UnknownName, UsageError
-from yuquan_cli.index.fulltext import matching
 from yuquan_cli.names import closest, normalize
+from yuquan_cli.questions import search
 from yuquan_cli.questions.sql import marks
 from yuquan_cli.vocabulary import KINDS
 
@@ -60,8 +60,8 @@ def _search_hint(db: sqlite3.Connection, name: str) -> str:
     """Return how to search for what is no name, if that finds something."""
     if not re.fullmatch(r"\w[\w -]{0,60}", name) or (len(normalize(name)) < 2 and name.isascii()):
         return ""  # it could not be pasted into a shell, or would find nearly everything
-    found = db.execute("SELECT rowid > 0 FROM search WHERE search MATCH ?", (matching([name]),)).fetchall()
-    figures = sum(figure for (figure,) in found)
+    found = search.hits(db, name)
+    figures = sum(hit.position > 0 for hit in found)
     if not found:
         return ""
     count = f"{figures} figure{'s' * (figures > 1)}" if figures else f"{len(found)} event{'s' * (len(found) > 1)}"
