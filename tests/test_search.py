@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import run
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError
@@ -20,8 +21,6 @@ from yuquan_cli.questions import search
 from yuquan_cli.questions.numbers import take_numbers
 from yuquan_cli.questions.slips import distance
 from yuquan_cli.questions.traditional import simplified
-
-from .support import run
 
 
 @pytest.fixture(scope="module")
