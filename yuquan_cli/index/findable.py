@@ -108,7 +108,8 @@ def _slips(database: sqlite3.Connection) -> None:
     # As a word of a question would be: without what looks like an English ending.
     sounds = ((stem(_sound(word)), word) for word in words if len(word) > 2 and not word[0].isascii())
     database.executemany("INSERT OR IGNORE INTO sounds VALUES (?, ?)", ((s, word) for s, word in sounds if s))
-    common = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    # Level 1 of GB 2312, the 3,755 commonest: a slip gives a common character.
+    common = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     characters = (code.decode("gb2312", "ignore") for code in common)
     rows = ((character, reading(character)) for character in characters if character)
     database.executemany("INSERT OR IGNORE INTO readings VALUES (?, ?)", rows)

@@ -43,6 +43,8 @@ class Hit(NamedTuple):
 
 
 class Row(NamedTuple):
+    """A record as a score looks at it: its fields as tokens, and of a figure its value, unit and measure."""
+
     position: int
     fields: Mapping[str, str]
     value: str | None
@@ -51,6 +53,10 @@ class Row(NamedTuple):
 
 
 def score(row: Row, question: Question, subject: str, threshold: float = THRESHOLD) -> Hit | None:
+    """Return how well a row answers a question, or None where it accounts for too little of it.
+
+    `subject` is the whole question where that names a field: what belongs to the field is then meant in full.
+    """
     total = gained = covered = 0.0
     ways: list[tuple[float, str]] = []
     missed = 0.0
@@ -103,6 +109,7 @@ def pairs(words: str) -> list[str]:
 
 
 def _agrees(row: Row, number: Number) -> float:
+    """Return how well a row's value and unit are those of a number; less where only its name holds it: line 2."""
     if row.value is None or not number.low <= Fraction(row.value) <= number.high:
         named = number.written.isascii() and f" {number.written} " in row.fields["name"] + row.fields["wording"]
         return 0.6 if named else 0.0
