@@ -44,7 +44,7 @@ VIEWS = {
     "shipped-topic": (["show", "ecology"], SHIPPED),
     "shipped-summary": (["summary"], SHIPPED),
 }
-DRAWN = {"source": "sources", "columns": "plain", "search": "list"}  # where a view has another name in the program
+DRAWN = {"source": "sources", "columns": "plain", "search": "found"}  # where a view has another name in the program
 
 
 def test_every_view_is_looked_at() -> None:

@@ -1,6 +1,6 @@
 """The form in which a search compares: Chinese characters one by one, English words without their endings.
 
-`新建 Roads` is `新 建 road`, so that one rule finds a stretch of Chinese and a phrase of English: the tokens in sequence.
+`新建 Roads` is `新 建 road`: so one rule finds a stretch of Chinese and a phrase of English, by the tokens in sequence.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from yuquan_cli.index.fulltext import matching
 from yuquan_cli.questions import search
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.filters import Filters, conditions
+from yuquan_cli.questions.scoring import Hit
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.tables import Cell, Column, Table, choose
 from yuquan_cli.vocabulary import RecordKind
@@ -64,7 +65,7 @@ def answer(db: sqlite3.Connection, words: Sequence[str], filters: Filters, kinds
 
 
 def _records(
-    db: sqlite3.Connection, hits: Sequence[search.Hit], kinds: Sequence[str], filters: Filters, whole: Sequence[Column]
+    db: sqlite3.Connection, hits: Sequence[Hit], kinds: Sequence[str], filters: Filters, whole: Sequence[Column]
 ) -> list[tuple[Cell, ...]]:
     """Return the rows of figures and events that were found."""
     ranked = dumps([[hit.position, hit.matched] for hit in hits])
@@ -92,7 +93,8 @@ def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column], where: Se
         f"{given.get(c.name) or (c.name if c.name in has else 'NULL')} AS " + f'"{c.name}"' for c in whole
     )
     sign = "" if table == "indicators" else "-"
-    found = "SELECT key AS rank, json_extract(value, '$[0]') AS hit, json_extract(value, '$[1]') AS matched FROM json_each(?)"
+    pair = "json_extract(value, '$[0]') AS hit, json_extract(value, '$[1]') AS matched"
+    found = f"SELECT key AS rank, {pair} FROM json_each(?)"
     sql = f"SELECT rank, value_key, position, {cells} FROM ({found}) JOIN {table} ON position = {sign}hit"
     return f"{sql} WHERE {' AND '.join(condition.sql for condition in where) or '1'}"
 

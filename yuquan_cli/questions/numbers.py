@@ -16,7 +16,8 @@ _MULTIPLES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3,
 _NUMBER = re.compile(
     r"百分之(?P<percent>[零〇一二两三四五六七八九十百点0-9.]+)"
     r"|(?P<tenths>[一二三四五六七八九])成(?![为员功立果本])"
-    r"|(?<![a-z0-9.])(?P<digits>[0-9]+(?:\.[0-9]+)?) ?(?P<multiple>[百千万亿]+|(?:thousand|million|billion|trillion|bn)\b)?"
+    r"|(?<![a-z0-9.])(?P<digits>[0-9]+(?:\.[0-9]+)?) ?"
+    r"(?P<multiple>[百千万亿]+|(?:thousand|million|billion|trillion|bn)\b)?"
     r"(?P<year>年)?"
     r"(?P<hedge>[余多几])? ?(?P<unit>%|percent\b|per cent\b|[" + _CLASSIFIERS + r"])?(?![a-z0-9])"
     r"|(?P<words>[零〇一二两三四五六七八九十百千万亿]*[十百千万亿][零〇一二两三四五六七八九十百千万亿]*)"
@@ -67,7 +68,7 @@ def _number(match: re.Match[str]) -> Number | None:
         step = Fraction(1, 10 ** len(digits.partition(".")[2]))
         multiple = _multiple(match["multiple"] or "")
         unit = "%" if (match["unit"] or "").startswith("per") else match["unit"] or ""
-        # 3167万 is 3167.2万 with its last digits left off, or rounded; a whole number printed in full is meant as it is.
+        # 3167万 is 3167.2万 with its last digits left off, or rounded; a whole number in full is meant as it is.
         loose = step * multiple if multiple > 1 or match["hedge"] else Fraction(0)
         return Number(value * multiple - loose / 2, value * multiple + loose * 99 / 100, unit, written)
     words = match["words"] or match["counted"]

@@ -4,51 +4,20 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import NamedTuple
 
 from yuquan_cli.index.fulltext import matching
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.index.tokens import phrase, tokens
 from yuquan_cli.names import normalize
-from yuquan_cli.questions.numbers import Number
+from yuquan_cli.questions.scoring import FIELDS, THRESHOLD, Hit, Row, match, pairs, score
 from yuquan_cli.questions.sql import array
-from yuquan_cli.questions.understanding import Question, Unit, understand
+from yuquan_cli.questions.understanding import Question, understand
 
-FIELDS = {"id": 0.95, "name": 1.0, "keyword": 1.0, "wording": 0.9, "tag": 0.7, "topic": 0.6}
-"""What a search looks at, and how much a match there is worth."""
-
-_CLAUSE = re.compile("[,，。;；:：!！?？、\n]")
+_CLAUSE = re.compile("[,，。;；:：!！?？、\\n]")
 MAX_CANDIDATES = 400
-THRESHOLD = 0.51
-"""The share of a question's words, by weight, that an answer must account for: below it nothing is claimed."""
-
-_UNIT_EXACT = {
-    "%": ("%",),
-    "元": ("元",),
-    "亩": ("亩",),
-    "户": ("户",),
-    "人": ("人", "名", "位"),
-    "名": ("人", "名", "位"),
-}
-_MEASURES = ("growth", "share", "count", "amount", "area")
-
-
-class Hit(NamedTuple):
-    """A record that answers: below zero a milestone. How well, and the field and way by which it was found."""
-
-    position: int
-    score: float
-    matched: str
-
-
-class _Row(NamedTuple):
-    position: int
-    fields: Mapping[str, str]
-    value: str | None
-    unit: str | None
-    measure: str | None
+"""So many rows of each word of a question are scored, those that the full-text index ranks first."""
 
 
 def hits(db: sqlite3.Connection, text: str) -> list[Hit]:
@@ -90,9 +59,7 @@ def _apart(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
     without: set[str] = set()
     for _ in range(3):
         rows = _candidates(db, question)
-        lost = {
-            u.words for u in question.units if u.known and " " in u.words and not any(_match(r, u)[0] for r in rows)
-        }
+        lost = {u.words for u in question.units if u.known and " " in u.words and not any(match(r, u)[0] for r in rows)}
         if not lost:
             break
         without |= lost
@@ -103,7 +70,7 @@ def _apart(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
 def near(db: sqlite3.Connection, text: str) -> list[Hit]:
     """Return what is near to a question that nothing answers: more than a third of its words, in a name."""
     rows = _candidates(db, question := understand(db, text))
-    scored = [hit for row in rows if (hit := _score(row, question, "", THRESHOLD * 0.7))]
+    scored = [hit for row in rows if (hit := score(row, question, "", THRESHOLD * 0.7))]
     return sorted((hit for hit in scored if hit.matched in ("name", "keyword", "id")), key=lambda hit: -hit.score)[:1]
 
 
@@ -121,9 +88,9 @@ def _begun(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
         return []
     found: dict[int, str] = {}
     for fields, how in (("names keywords subjects wording", "name"), ("pinyin", "pinyin")):
-        match = f"{{{fields}}} : ({matching(words)})"
+        wanted = f"{{{fields}}} : ({matching(words)})"
         sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
-        for (position,) in db.execute(sql, (match, MAX_CANDIDATES)):
+        for (position,) in db.execute(sql, (wanted, MAX_CANDIDATES)):
             found.setdefault(position, how)
     return [Hit(position, 0.5, how) for position, how in found.items()]
 
@@ -133,7 +100,7 @@ def _ranked(db: sqlite3.Connection, question: Question, threshold: float = THRES
     if not question.units and not question.numbers:
         return []
     subject = _subjects(db, question.whole)
-    scored = [hit for row in rows if (hit := _score(row, question, subject, threshold))]
+    scored = [hit for row in rows if (hit := score(row, question, subject, threshold))]
     scored.sort(key=lambda hit: (-round(hit.score, 3), hit.position < 0, abs(hit.position)))
     if not scored:
         return []
@@ -142,13 +109,13 @@ def _ranked(db: sqlite3.Connection, question: Question, threshold: float = THRES
     return [hit for hit in scored if hit.score >= least]
 
 
-def _candidates(db: sqlite3.Connection, question: Question) -> list[_Row]:
+def _candidates(db: sqlite3.Connection, question: Question) -> list[Row]:
     positions: dict[int, None] = {}
     sql = "SELECT rowid FROM findable WHERE findable MATCH ? ORDER BY rank LIMIT ?"
     for unit in question.units:
         phrases = [f'"{form.words}"' for form in unit.forms]
         if not unit.known:
-            phrases += [f'"{pair}"' for pair in _pairs(unit.words)]
+            phrases += [f'"{pair}"' for pair in pairs(unit.words)]
         if phrases:
             found = db.execute(sql, (" OR ".join(dict.fromkeys(phrases)), MAX_CANDIDATES))
             positions.update((position, None) for (position,) in found)
@@ -168,101 +135,19 @@ def _digits(value: Fraction) -> str:
     return written if "/" not in written else f"{float(value):.6f}"
 
 
-def _rows(db: sqlite3.Connection, positions: Iterable[int]) -> list[_Row]:
+def _rows(db: sqlite3.Connection, positions: Iterable[int]) -> list[Row]:
     fields = ", ".join(f"f.{field}" for field in FIELDS)
     sql = f"""SELECT f.rowid, i.value, i.unit_zh, i.measure, {fields}
               FROM json_each(?) AS wanted JOIN findable AS f ON f.rowid = wanted.value
               LEFT JOIN indicators AS i ON i.position = f.rowid"""
     found = db.execute(sql, (array(positions),))
-    return [_Row(r[0], dict(zip(FIELDS, (f" {t} " for t in r[4:]), strict=True)), *r[1:4]) for r in found]
+    return [Row(r[0], dict(zip(FIELDS, (f" {t} " for t in r[4:]), strict=True)), *r[1:4]) for r in found]
 
 
 def _subjects(db: sqlite3.Connection, whole: str) -> str:
     """Return the whole question where it names a field, such as a topic or a tag; else nothing."""
     named = db.execute("SELECT 1 FROM roles WHERE word = ? AND role = 'field'", (whole,)).fetchone()
     return whole if named else ""
-
-
-def _score(row: _Row, question: Question, subject: str, threshold: float = THRESHOLD) -> Hit | None:
-    total = gained = covered = 0.0
-    ways: list[tuple[float, str]] = []
-    for unit in question.units:
-        worth, field, how = _match(row, unit)
-        total += unit.weight
-        gained += unit.weight * worth
-        covered += unit.weight * min(1.0, worth / 0.7 if field in ("tag", "topic") and subject else worth / 0.55)
-        if worth:
-            ways.append((unit.weight * worth, how or field))
-    for number in question.numbers:
-        agrees = _agrees(row, number)
-        total += 3
-        gained += 3 * agrees
-        covered += 3 * agrees
-        if agrees:
-            ways.append((3.0, "number"))
-    if not ways or not total or covered / total < threshold:
-        return None
-    score = gained / total + _asked(row, question) + 0.1 * _brevity(row, question)
-    if score < 0.3:
-        return None
-    return Hit(row.position, score, max(ways)[1])
-
-
-def _match(row: _Row, unit: Unit) -> tuple[float, str, str]:
-    """Return how well a word of the question is found in a row, in which field, and by which detour, if any."""
-    best = (0.0, "", "")
-    for field, text in row.fields.items():
-        for form in unit.forms:
-            if form.worth * FIELDS[field] > best[0] and f" {form.words} " in text:
-                best = (form.worth * FIELDS[field], field, form.how)
-        if not unit.known and best[0] < FIELDS[field] and (pairs := _pairs(unit.words)):
-            share = sum(f" {pair} " in text for pair in pairs) / len(pairs)
-            if share >= 0.5 and 0.9 * share * FIELDS[field] > best[0]:
-                best = (0.9 * share * FIELDS[field], field, "")
-    return best
-
-
-def _pairs(words: str) -> list[str]:
-    """Return the pairs of neighboring characters of a stretch of Chinese."""
-    if words.isascii():
-        return []
-    parts = words.split()
-    return [f"{one} {other}" for one, other in zip(parts, parts[1:], strict=False)]
-
-
-def _agrees(row: _Row, number: Number) -> float:
-    if row.value is None or not number.low <= Fraction(row.value) <= number.high:
-        named = number.written.isascii() and f" {number.written} " in row.fields["name"] + row.fields["wording"]
-        return 0.6 if named else 0.0
-    if number.unit and row.unit != number.unit:
-        strict = _UNIT_EXACT.get(number.unit)
-        if (strict and row.unit not in strict) or row.unit == "%":
-            return 0.0
-        return 0.8
-    return 1.0
-
-
-def _asked(row: _Row, question: Question) -> float:
-    """Return what a row gains or loses by the kind of number that is asked for."""
-    bonus = 0.0
-    wanted = [kind for kind in question.asked if kind in _MEASURES]
-    if wanted and row.measure:
-        bonus += 0.12 if row.measure in wanted else -0.2
-        if wanted == ["growth"] and row.measure != "growth":
-            bonus -= 0.5  # a level is no answer to how much something grew
-    if wanted and not row.measure:
-        bonus -= 0.15  # an event is no number
-    bonus += 0.1 * sum(f" {word} " in row.fields["name"] for word in question.hints)
-    return bonus
-
-
-def _brevity(row: _Row, question: Question) -> float:
-    """Return how much of a record's name the question accounts for: of two that hold a word, the one that is it."""
-    name = row.fields["name"]
-    taken = sum(
-        max((len(form.words) for form in unit.forms if f" {form.words} " in name), default=0) for unit in question.units
-    )
-    return min(1.0, taken / max(1, min(len(part) for part in name.split("|"))))
 
 
 def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
@@ -274,10 +159,10 @@ def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
     best: dict[str, tuple[float, set[int]]] = {}
     for unit in question.units:
         phrases = [f'"{form.words}"' for form in unit.forms]
-        phrases += [f'"{pair}"' for pair in _pairs(unit.words)] if not unit.known else []
+        phrases += [f'"{pair}"' for pair in pairs(unit.words)] if not unit.known else []
         sql = "SELECT rowid, name FROM spoken WHERE spoken MATCH ? ORDER BY rank LIMIT 40"
         for position, name in db.execute(sql, (" OR ".join(phrases),)).fetchall():
-            gained = unit.weight * _match(_Row(position, {"name": f" {name} "}, None, None, None), unit)[0]
+            gained = unit.weight * match(Row(position, {"name": f" {name} "}, None, None, None), unit)[0]
             found[position] = found.get(position, 0) + gained
             most, those = best.get(unit.words, (0.0, set()))
             if gained >= most > 0:

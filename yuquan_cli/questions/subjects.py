@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yuquan_cli.errors import AmbiguousName, UnknownName, WrongKind
-from yuquan_cli.index.fulltext import matching
 from yuquan_cli.names import closest, normalize
+from yuquan_cli.questions import search
 from yuquan_cli.questions.sql import marks
 from yuquan_cli.vocabulary import KINDS
 
@@ -54,9 +54,9 @@ def _found_by_search(db: sqlite3.Connection, name: str) -> tuple[int, int]:
     """Return how many figures and events a search for what is no name finds."""
     if not re.fullmatch(r"\w[\w -]{0,60}", name) or (len(normalize(name)) < 2 and name.isascii()):
         return 0, 0  # it could not be pasted into a shell, or would find nearly everything
-    sql = "SELECT count(*) FILTER (WHERE rowid > 0), count(*) FILTER (WHERE rowid < 0) FROM search WHERE search MATCH ?"
-    figures, events = db.execute(sql, (matching([name]),)).fetchone()
-    return figures, events
+    found = search.hits(db, name)
+    figures = sum(hit.position > 0 for hit in found)
+    return figures, len(found) - figures
 
 
 def _neighbors(db: sqlite3.Connection, key: str, kinds: Sequence[str]) -> list[str]:

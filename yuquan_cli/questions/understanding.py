@@ -16,6 +16,8 @@ MAX_TOKENS = 240
 """So many tokens of a question are looked at: a page pasted by mistake is answered as fast as a sentence."""
 
 _LONGEST = 12
+_ENDINGS = "金费价税险额量"
+"""Characters that make another thing of the word before them: 养老金 is no 养老."""
 SYNONYM, COVERED, SLIP = 0.85, 0.6, 0.9
 """How well another word for the same, a word for a part of it, and a slip's correction stand for what was typed."""
 
@@ -185,5 +187,7 @@ def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> U
             forms += [Form(other, SLIP * SYNONYM, how) for other in _same(db, groups)]
     # A single character that no word is known for is hardly ever what is asked for; a run is, but less surely so
     # than a word that is known.
-    weight = 0.3 if len(word) == 1 else _weight(word) * (1 if word.isascii() or strict else 0.5)
+    weight = (
+        (2 if word in _ENDINGS else 0.3) if len(word) == 1 else _weight(word) * (1 if word.isascii() or strict else 0.5)
+    )
     return Unit(word, tuple(forms), weight, False)

@@ -1,0 +1,175 @@
+"""Asking in one's own words: what is found, by what, and what is said where nothing is."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import run
+
+from yuquan_cli.catalog import files, reading
+from yuquan_cli.errors import CatalogError
+from yuquan_cli.index import build, lexicon
+from yuquan_cli.index.tokens import phrase
+from yuquan_cli.questions import search
+from yuquan_cli.questions.numbers import take_numbers
+from yuquan_cli.questions.slips import distance
+from yuquan_cli.questions.traditional import simplified
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Iterator[sqlite3.Connection]:
+    path = files.shipped()
+    database = build.build(reading.load(files.read_bytes(path), path), b"")
+    yield database
+    database.close()
+
+
+def found(database: sqlite3.Connection, text: str) -> list[str]:
+    ids = []
+    for hit in search.hits(database, text):
+        table = "indicators" if hit.position > 0 else "milestones"
+        ids += database.execute(f"SELECT id FROM {table} WHERE position = ?", (abs(hit.position),)).fetchone()
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("公办的幼儿园新增了几所", "public-kindergartens-added"),
+        ("農村戶廁改造", "rural-toilets-renovated"),
+        ("农村户厕改造完成了四千二百九十四户", "rural-toilets-renovated"),
+        ("８２．３亿元", "logistics-centre-transactions"),
+        ("8.2 billion yuan", "logistics-centre-transactions"),
+        ("工业涨了多少", "industrial-value-added-growth"),
+        ("How much subsidy was paid out?", "relief-funds"),
+        ("shequ yanglao fuwu zhongxin", "elderly-care-centres"),
+        ("advertisments on rooftops", "rooftop-ads-removed"),
+        ("拆除楼顶广告 139 处，亮出城市美丽天际线", "rooftop-ads-removed"),
+        ("垃圾分类", "waste-sorting-rollout"),
+    ],
+)
+def test_what_is_meant_comes_first(shipped: sqlite3.Connection, text: str, first: str) -> None:
+    assert found(shipped, text)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "失业",
+        "失业人数",
+        "财政",
+        "低保",
+        "房价",
+        "地铁票价",
+        "就业率",
+        "养老金",
+        "博物馆",
+        "wheat",
+        "crime rate",
+        "revenue",
+    ],
+)
+def test_what_is_not_there_is_not_claimed(shipped: sqlite3.Connection, text: str) -> None:
+    assert found(shipped, text) == []
+
+
+def test_a_whole_field_is_listed(shipped: sqlite3.Connection) -> None:
+    wanted = [id for (id,) in shipped.execute("SELECT id FROM indicators WHERE topic = 'epidemic'")]
+    assert set(wanted) <= set(found(shipped, "疫情"))
+
+
+def test_figures_and_events_answer_in_one_table() -> None:
+    done = run("search", "步行街 乳", "--columns", "id,record,value,status,matched")
+    rows = [line.split("\t") for line in run("search", "幼儿园 学校", "--columns", "id,record").out.splitlines()[1:]]
+    assert done.err.count("Traceback") == 0
+    assert {"indicator"} <= {kind for _, kind in rows}
+    events = run("search", "垃圾分类", "--columns", "id,record,value,status").out.splitlines()
+    assert events[1] == "waste-sorting-rollout\tmilestone\t\tunder-way"
+
+
+def test_a_filter_that_only_figures_have_leaves_events_out() -> None:
+    assert run("search", "垃圾分类", "--measure", "count").status == 1
+    assert run("search", "垃圾分类", "--record", "indicator").status == 1
+
+
+def test_other_numbers_and_terms_are_rows_only_when_asked_for() -> None:
+    assert run("search", "35蒸吨以下", "--record", "number", "--columns", "exact,why").out == (
+        "exact\twhy\n35蒸吨以下\tthreshold\n"
+    )
+    assert "河长制" in run("search", "河长制", "--record", "term", "--columns", "name_zh").out
+
+
+def test_there_are_three_kinds_of_no(tmp_path: Path) -> None:
+    spoken = run("search", "稳中求进")
+    assert (spoken.status, spoken.err) == (1, "yuquan: it speaks of it in paragraph 2, without a figure\n")
+    absent = run("search", "GDP")
+    assert (absent.status, absent.err) == (
+        1,
+        "yuquan: the report says nothing of it; all its numbers are in the catalog\n",
+    )
+    path = tmp_path / "other.yaml"
+    path.write_text(files.shipped().read_text("utf-8").replace("terms_complete: true", ""), encoding="utf-8")
+    unknown = run("search", "GDP", data=path)
+    assert (unknown.status, unknown.err) == (1, "yuquan: nothing in this catalog\n")
+
+
+def test_words_that_are_no_command_are_a_search_to_paste_in_a_pipe() -> None:
+    done = run("养老")
+    assert done == (2, "", "yuquan: error: no such command '养老'\nyuquan: try yuquan search '养老'\n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60) | st.text(alphabet="新增公办幼儿园多少户1.7万%亿 growthof的", max_size=40))
+def test_any_text_is_answered(shipped: sqlite3.Connection, text: str) -> None:
+    search.hits(shipped, text)
+    search.spoken_of(shipped, text)
+
+
+def test_a_page_is_answered_as_fast_as_a_paragraph(shipped: sqlite3.Connection) -> None:
+    text = "新建了多少所公办幼儿园和养老服务中心，how many kindergartens were built 1.7万户。" * 600
+    started = time.process_time()
+    search.hits(shipped, text)
+    assert time.process_time() - started < 3
+
+
+def test_the_lexicon_is_yaml_that_any_program_reads() -> None:
+    whole = yaml.safe_load(lexicon.content())
+    read = [words for part, _, words in lexicon.read(lexicon.content()) if part == "groups"]
+    assert read == whole["groups"]
+    assert all(phrase(word) for words in whole["groups"] for word in words)
+    with pytest.raises(CatalogError, match="one list a line"):
+        list(lexicon.read(b"groups:\n  - nothing\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("一万七千户", 17000, "户"),
+        ("17000户", 17000, "户"),
+        ("百分之九十", 90, "%"),
+        ("九成", 90, "%"),
+        ("4294 households", 4294, ""),
+    ],
+)
+def test_numbers_are_read_in_any_writing(text: str, low: int, unit: str) -> None:
+    (number,), _ = take_numbers(text)
+    assert (number.low, number.unit) == (low, unit)
+
+
+def test_a_year_is_no_number() -> None:
+    assert take_numbers("2020年 in 2020")[0] == []
+
+
+def test_slips_are_counted() -> None:
+    assert [distance("goverment", "government", 2), distance("abc", "abc", 1), distance("abcd", "wxyz", 1)] == [1, 0, 2]
+
+
+def test_traditional_characters_are_simplified() -> None:
+    assert simplified("規模以上工業增加值") == "规模以上工业增加值"

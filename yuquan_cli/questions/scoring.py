@@ -1,0 +1,153 @@
+"""How well a figure or an event answers a question: a sum over its words and numbers, and whether that is enough."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from yuquan_cli.questions.numbers import Number
+from yuquan_cli.questions.understanding import Question, Unit
+
+FIELDS = {"id": 0.95, "name": 1.0, "keyword": 1.0, "wording": 0.9, "tag": 0.7, "topic": 0.6}
+"""What a search looks at, and how much a match there is worth."""
+
+THRESHOLD = 0.51
+"""The share of a question's words, by weight, that an answer must account for: below it nothing is claimed."""
+
+_STRICT = {
+    "%": ("%",),
+    "元": ("元",),
+    "亩": ("亩",),
+    "户": ("户",),
+    "人": ("人", "名", "位"),
+    "名": ("人", "名", "位"),
+}
+"""Units that stand for no other; of the rest, people say 个 where the report says 家."""
+_KINDS = frozenset(
+    ("growth", "decline", "share", "amount", "area", "length", "quantity", "standard", "per_head", "rank")
+)
+"""Kinds of number of which no other is an answer: a level isn't how much something grew."""
+KNOWN, KNOWN_LAST, UNKNOWN_LAST = 0.6, 1.5, 1.0
+"""How much more a word weighs that a row lacks: the more, the surer it is that it names another thing."""
+_MEASURES = ("growth", "share", "count", "amount", "area")
+
+
+class Hit(NamedTuple):
+    """A record that answers: below zero a milestone. How well, and the field and way by which it was found."""
+
+    position: int
+    score: float
+    matched: str
+
+
+class Row(NamedTuple):
+    """A record as a score looks at it: its fields as tokens, and of a figure its value, unit and measure."""
+
+    position: int
+    fields: Mapping[str, str]
+    value: str | None
+    unit: str | None
+    measure: str | None
+
+
+def score(row: Row, question: Question, subject: str, threshold: float = THRESHOLD) -> Hit | None:
+    """Return how well a row answers a question, or None where it accounts for too little of it.
+
+    `subject` is the whole question where that names a field: what belongs to the field is then meant in full.
+    """
+    total = gained = covered = 0.0
+    ways: list[tuple[float, str]] = []
+    missed = 0.0
+    for place, unit in enumerate(question.units, 1):
+        worth, field, how = match(row, unit)
+        total += unit.weight
+        if not worth:
+            # The last word is mostly what is asked about: 地铁票价 is about a fare, and 地铁 only says which.
+            last = place == len(question.units) > 1 and not unit.words.isascii()
+            missed += unit.weight * ((KNOWN_LAST if last else KNOWN) if unit.known else UNKNOWN_LAST if last else 0)
+        gained += unit.weight * worth
+        covered += unit.weight * min(1.0, worth / 0.7 if field in ("tag", "topic") and subject else worth / 0.55)
+        if worth:
+            ways.append((unit.weight * worth, how or field))
+    for number in question.numbers:
+        agrees = _agrees(row, number)
+        total += 3
+        gained += 3 * agrees
+        covered += 3 * agrees
+        if agrees:
+            ways.append((3.0, "number"))
+    if not ways or not total or covered / (total + missed) < threshold:
+        return None
+    reached = gained / total + _asked(row, question) + 0.1 * _brevity(row, question)
+    if reached < 0.4:
+        return None
+    return Hit(row.position, reached, max(ways)[1])
+
+
+def match(row: Row, unit: Unit) -> tuple[float, str, str]:
+    """Return how well a word of the question is found in a row, in which field, and by which detour, if any."""
+    best = (0.0, "", "")
+    for field, text in row.fields.items():
+        for form in unit.forms:
+            if form.worth * FIELDS[field] > best[0] and f" {form.words} " in text:
+                best = (form.worth * FIELDS[field], field, form.how)
+        if not unit.known and best[0] < FIELDS[field] and (parts := pairs(unit.words)):
+            share = sum(f" {pair} " in text for pair in parts) / len(parts)
+            if share >= 0.5 and 0.9 * share * FIELDS[field] > best[0]:
+                best = (0.9 * share * FIELDS[field], field, "")
+    return best
+
+
+def pairs(words: str) -> list[str]:
+    """Return the pairs of neighboring characters of a stretch of Chinese."""
+    if words.isascii():
+        return []
+    parts = words.split()
+    return [f"{one} {other}" for one, other in itertools.pairwise(parts)]
+
+
+def _agrees(row: Row, number: Number) -> float:
+    """Return how well a row's value and unit are those of a number; less where only its name holds it: line 2."""
+    if row.value is None or not number.low <= Fraction(row.value) <= number.high:
+        named = number.written.isascii() and f" {number.written} " in row.fields["name"] + row.fields["wording"]
+        return 0.6 if named else 0.0
+    if number.unit and row.unit != number.unit:
+        strict = _STRICT.get(number.unit)
+        if (strict and row.unit not in strict) or row.unit == "%":
+            return 0.0
+        return 0.8
+    return 1.0
+
+
+def _asked(row: Row, question: Question) -> float:
+    """Return what a row gains or loses by the kind of number that is asked for."""
+    bonus = 0.0
+    if not _fits(row, question):
+        return -1.0
+    wanted = [kind for kind in question.asked if kind in _MEASURES]
+    if wanted and row.measure:
+        bonus += 0.12 if row.measure in wanted else -0.2
+    if wanted and not row.measure:
+        bonus -= 0.15  # an event is no number
+    bonus += 0.1 * sum(f" {word} " in row.fields["name"] for word in question.hints)
+    return bonus
+
+
+def _fits(row: Row, question: Question) -> bool:
+    """Tell whether a figure is of the kind that is asked for, where that is said: 就业率 is no number of jobs."""
+    kinds = question.asked & _KINDS
+    if not kinds or row.measure in question.asked:
+        return True
+    named = row.fields["name"] + row.fields["keyword"]
+    return any(f" {word} " in named for word in question.hints)
+
+
+def _brevity(row: Row, question: Question) -> float:
+    """Return how much of a record's name the question accounts for: of two that hold a word, the one that is it."""
+    name = row.fields["name"]
+    taken = sum(
+        max((len(form.words) for form in unit.forms if f" {form.words} " in name), default=0) for unit in question.units
+    )
+    return min(1.0, taken / max(1, min(len(part) for part in name.split("|"))))
