@@ -11,6 +11,7 @@ from yuquan_cli.errors import UnknownName, UsageError
 from yuquan_cli.names import closest, normalize
 from yuquan_cli.questions import search
 from yuquan_cli.questions.sql import marks
+from yuquan_cli.questions.traditional import simplified
 from yuquan_cli.vocabulary import KINDS
 
 
@@ -42,6 +43,8 @@ def find(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Sub
         raise UsageError(f"'{name}' is {_a([other.kind])}, not {_a(kinds)}", f"yuquan {command} {other.id}")
     hint = _search_hint(db, name)
     close = closest(key, _neighbors(db, key, kinds))
+    if close and simplified(close) == simplified(key):
+        hint = ""  # it is that name, in traditional characters
     if hint and close and key in close and len(close) >= 2 * len(key):
         close = None  # of the long names that hold what was typed, one is as good as another; the search shows them all
     meant = f"; did you mean '{_suggested(db, close)}'?" if close else ""
@@ -60,7 +63,7 @@ def _search_hint(db: sqlite3.Connection, name: str) -> str:
     """Return how to search for what is no name, if that finds something."""
     if not re.fullmatch(r"\w[\w -]{0,60}", name) or (len(normalize(name)) < 2 and name.isascii()):
         return ""  # it could not be pasted into a shell, or would find nearly everything
-    found = search.hits(db, name)
+    found = [hit for hit in search.hits(db, name) if hit.matched != "typo"]  # for a slip, the name itself is suggested
     figures = sum(hit.position > 0 for hit in found)
     if not found:
         return ""
