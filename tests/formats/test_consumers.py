@@ -90,7 +90,7 @@ def test_a_loop_in_bash_reads_tsv() -> None:
 
 
 def test_xargs_hands_ids_to_get() -> None:
-    assert lines("yuquan search 水务 --columns id --sort id | tail -n +2 | xargs yuquan get") == [
+    assert lines("yuquan search 水务 --record indicator --columns id --sort id | tail -n +2 | xargs yuquan get") == [
         BUDGET,
         "-0.50",
         "15000",

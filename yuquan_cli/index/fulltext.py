@@ -105,7 +105,7 @@ def matching(words: Sequence[str]) -> str:
 
 def _phrase(word: str) -> str:
     """Return a word of a search as an FTS5 phrase: its parts in sequence, the last one perhaps only begun."""
-    written = searchable(word).replace('"', " ")
+    written = searchable(word.replace("\0", " ")).replace('"', " ")  # FTS5 ends at a NUL
     parts = _TOKENS.findall(written)
     if not parts:
         raise UsageError(

@@ -11,6 +11,7 @@ from yuquan_cli.errors import AmbiguousName, UnknownName, WrongKind
 from yuquan_cli.names import closest, normalize
 from yuquan_cli.questions import search
 from yuquan_cli.questions.sql import marks
+from yuquan_cli.questions.traditional import simplified
 from yuquan_cli.vocabulary import KINDS
 
 
@@ -39,6 +40,8 @@ def find(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Sub
         raise WrongKind(name, everywhere[0].kind, kinds, everywhere[0].id)
     figures, events = _found_by_search(db, name)
     close = closest(key, _neighbors(db, key, kinds))
+    if close and simplified(close) == simplified(key):
+        figures = events = 0  # it is that name, in traditional characters
     if (figures or events) and close and key in close and len(close) >= 2 * len(key):
         close = None  # of the long names that hold what was typed, one is as good as another; the search shows them all
     raise UnknownName(name, kinds, _suggested(db, close) if close else None, figures, events)
@@ -54,7 +57,7 @@ def _found_by_search(db: sqlite3.Connection, name: str) -> tuple[int, int]:
     """Return how many figures and events a search for what is no name finds."""
     if not re.fullmatch(r"\w[\w -]{0,60}", name) or (len(normalize(name)) < 2 and name.isascii()):
         return 0, 0  # it could not be pasted into a shell, or would find nearly everything
-    found = search.hits(db, name)
+    found = [hit for hit in search.hits(db, name) if hit.matched != "typo"]  # for a slip, the name itself is suggested
     figures = sum(hit.position > 0 for hit in found)
     return figures, len(found) - figures
 
