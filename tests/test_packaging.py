@@ -34,9 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_its_data_and_its_licence(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     data = {"yuquan_cli/data/indicators.yaml", "yuquan_cli/data/lexicon.yaml"}
-    assert data | {"yuquan_cli/py.typed", "yuquan_cli/formats/terminal/layout.py"} <= set(
-        names
-    )
+    assert data | {"yuquan_cli/py.typed", "yuquan_cli/formats/terminal/layout.py"} <= set(names)
     assert any(name.endswith("LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "docs/", "bench/")) for name in names)
 
