@@ -22,6 +22,7 @@ MAX_CANDIDATES = 400
 
 def hits(db: sqlite3.Connection, text: str) -> list[Hit]:
     """Return the figures and events that answer a question, best first; nothing where none is near enough."""
+    text = text.replace("\0", " ")  # which would end the text of a query
     question = understand(db, text)
     if _only_spoken_of(db, question.whole):
         return []
