@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numeral_forms import FORMS, sentences, spoken
-from yuquan_cli.wording import contradictions
 
+from yuquan_cli.catalog.wording import contradictions
 from yuquan_cli.quantities import Kind, Mention, scan
 
 
