@@ -274,6 +274,18 @@ def per_measure(generator: random.Random) -> Written:
     return Written(text, Fraction(number), Fraction(number), f"元/{measure}", "less-than" if less else "exact")
 
 
+def size(generator: random.Random) -> Written:
+    """30万吨级, 万吨级, 3000千瓦级: the class that a thing's size puts it in, whatever noun comes behind."""
+    unit = generator.choice(("吨", "千瓦", "兆瓦", "元", "立方米"))
+    power, scale = generator.choice((("万", 10**4), ("百万", 10**6), ("亿", 10**8)))
+    number = generator.choice((0, 0, *range(1, 60)))
+    if not number:
+        return Written(f"{power}{unit}级", Fraction(scale), Fraction(scale), f"{unit}级")
+    if number % 3 == 0:
+        return Written(f"{number}00{unit}级", Fraction(number * 100), Fraction(number * 100), f"{unit}级")
+    return Written(f"{number}{power}{unit}级", Fraction(number * scale), Fraction(number * scale), f"{unit}级")
+
+
 def scientific(generator: random.Random) -> Written:
     """1.2×10^8m³."""
     number, exponent = Fraction(generator.randint(11, 99), 10), generator.randint(3, 12)
@@ -286,7 +298,7 @@ FORMS: dict[str, Callable[[random.Random], Written]] = {
     for form in (
         in_characters, tens_without_one, bank_form, traditional, mixed, filled_places, in_digits, spoken_decimals,
         percent_in_words, fraction, spoken_range, range_in_digits, shared_multiplier, spaced, signed, bounded, hedged,
-        per_measure, scientific,
+        per_measure, size, scientific,
     )
 }  # fmt: skip
 

@@ -56,7 +56,7 @@ NOT_FIGURES: dict[str, tuple[Kind, list[str]]] = {
     "a day of the month": (Kind.DATE, [f"本月{spoken(day).replace('一十', '十')}日" for day in range(1, 31)]),
     "a time of day": (Kind.TIME, _clocks()),
     "an ordinal": (Kind.ORDINAL, [f"第{n}{power}名" for n in (1, 3, 100) for power in ("", "万")]),
-    "a class of sizes": (Kind.ORDINAL, ["30万吨级", "千亿级", "百亿元级", "5万吨级", "2千亿级", "4F级"]),
+    "a class of sizes": (Kind.ORDINAL, ["千亿级", "百亿级", "2千亿级", "4F级"]),
     "a phase": (Kind.ORDINAL, [f"抽水蓄能{n}期、" for n in "一二三四五六"]),
     "a standard": (Kind.DOCNO, ["DB15/T 1234-2019", "GB 3095-2012", "GB/T 19001-2016", "［12］", "[3-5]"]),
     "a table or a figure": (Kind.NAME, [f"如{what}{n}所示" for what in "图表" for n in (1, 2, 12)]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yuquan_cli.quantities.words.units import MEASURES, NOT_BEFORE, PER, UNITS
+from yuquan_cli.quantities.words.units import MEASURES, NOT_BEFORE, PER, SIZES, UNITS
 
 
 def _guards(entries: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
@@ -22,6 +22,7 @@ def _guards(entries: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
 
 _UNITS: Final = frozenset(UNITS.split())
 _MEASURES: Final = frozenset(MEASURES.split())
+_SIZES: Final = frozenset(SIZES.split())
 _NOT_BEFORE: Final = _guards(NOT_BEFORE)
 _LENGTHS: Final[dict[str, tuple[int, ...]]] = {}
 for _unit in sorted(_UNITS, key=len, reverse=True):
@@ -52,9 +53,11 @@ def measure_end(line: str, start: int) -> int | None:
 def unit_end(line: str, start: int) -> int | None:
     """Return where the unit that begins at `start` of a folded line ends; None if none begins there.
 
-    Examples: 吨标煤/万元, 件/万人, 元/平方米·月, 元/(人·月), 例/10万, 台（套）.
+    Examples: 吨标煤/万元, 件/万人, 元/平方米·月, 元/(人·月), 例/10万, 台（套）, 吨级.
     """
     if (one := simple_unit_end(line, start)) is not None:
+        if line.startswith("级", one) and line[start:one] in _SIZES and line[one + 1 : one + 2] not in tuple("别差配"):
+            return one + 1
         end = _divided(line, one)
     elif line.startswith("/", start) and (divisor := _divisor_end(line, start + 1)) is not None:
         end = divisor

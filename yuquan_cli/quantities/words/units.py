@@ -102,3 +102,6 @@ MEASURES = """
     标准立方米 吨标准煤 吨标煤 m2 m3 m² m³ ㎡ kg t kWh km 平米
 """
 """What a price or a load is counted by: of 每公斤20元 the unit is 元/公斤."""
+
+SIZES = "吨 元 亩 人 标箱 千瓦 千伏 兆瓦 立方米 方 头 只 米 平方米 公里 吉瓦 桶"
+"""Units by which a thing is sized: a 30万吨级 quay is one for ships of 300,000 tons."""
