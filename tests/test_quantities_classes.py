@@ -148,6 +148,41 @@ def test_a_figure_has_a_base_to_be_compared_in(text: str, base: tuple[int, str])
     assert (mention.base_value, mention.base_unit) == base
 
 
+_LASTING = ("连续", "提前", "历时", "为期", "持续", "延长", "提前了")
+_BEHIND_LASTING = ("", "，", "完成", "实现", "保持", "位居全国前列", "获评", "举办")
+
+
+def test_a_span_behind_a_verb_of_lasting_says_how_long() -> None:
+    """连续十年 and 提前半年 state a figure before any word; 前半年 and 前两个季度 are dates."""
+    counts = [(spoken(n).replace("一十", "十").replace("二", "两") if n < 3 else spoken(n), n) for n in range(1, 10)]
+    spans = [(f"{said}{unit}", n, unit) for said, n in counts for unit in ("年", "个月", "天", "个季度", "周")]
+    spans += [("半年", Fraction(1, 2), "年"), ("十年", 10, "年"), ("十二个月", 12, "个月")]
+    for (wording, value, unit), verb, behind in itertools.product(spans, _LASTING, _BEHIND_LASTING):
+        text = f"{verb}{wording}{behind}"
+        assert [(m.text, m.value, m.unit) for m in figures(text)] == [(wording, value, unit)], text
+    for text in ("前半年", "前两个季度", "前一个月", "前三季度"):
+        assert [(m.text, m.kind) for m in scan(f"，{text}，")] == [(text, Kind.DATE)]
+
+
+def test_a_bare_multiplier_states_a_figure_behind_a_yield() -> None:
+    """年产万吨乙醇 says how much; 万吨巨轮 is for a person to settle."""
+    powers = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6}
+    verbs = ("年产", "日产", "年处理", "日均处理", "年加工", "年产量达")
+    for (power, value), verb, noun in itertools.product(powers.items(), verbs, ("", "乙醇", "油脂", "，")):
+        assert [(m.value, m.unit) for m in figures(f"{verb}{power}吨{noun}")] == [(value, "吨")]
+    assert [(m.value, m.unit) for m in figures("带动万名青年入乡")] == [(10**4, "名")]
+    assert [m.kind for m in scan("万吨巨轮")] == [Kind.WEAK]
+
+
+@pytest.mark.parametrize("noun", ["市场主体", "群众", "企业", "农民工", "游客", "用户"])
+def test_a_bounded_multiplier_takes_no_noun_for_its_unit(noun: str) -> None:
+    """上亿市场主体 is at least 100,000,000, and 市场主体 is no measure word."""
+    bounds = {"上": "at-least", "近": "less-than", "过": "more-than", "超": "more-than"}
+    for (word, bound), (power, value) in itertools.product(bounds.items(), {"千": 1000, "亿": 10**8}.items()):
+        (mention,) = figures(f"全国{word}{power}{noun}参与")
+        assert (mention.text, mention.value, mention.unit, mention.bound) == (f"{word}{power}", value, "", bound)
+
+
 def test_a_ratio_has_parts_whatever_its_colon() -> None:
     for colon in ":：∶︰":
         (mention,) = figures(f"结构为{colon.join(('12', '35.5', '52.5'))}。")

@@ -30,6 +30,9 @@ WITHIN_TIME: Final = "年月天日周时钟秒期"
 WITHIN: Final = {"余": Bound.MORE_THAN, "多": Bound.MORE_THAN, "来": Bound.ABOUT, "几": Bound.ABOUT}
 """Between numeral and unit (5000余亩, 一百来个) or after the unit (两倍多)."""
 
+LASTING: Final = "历时 为期 长达 耗时 用时 提前 延长 推迟 缩短 延迟 超期 连续 持续 延期 滞后"
+"""Behind these a numeral and a unit say how long, whatever they mean elsewhere: 历时九天, 连续四周."""
+
 NOT_AFTER: Final = {
     "近": "最附临邻靠亲就新",
     "约": "节签履预制集公条邀特隐违合续解契失赴相简俭",
@@ -48,6 +51,7 @@ def _by_word(table: dict[Bound, str]) -> dict[str, Bound]:
 
 _BEFORE: Final = _by_word(BEFORE)
 _BEFORE_BARE: Final = _by_word(BEFORE_BARE_MULTIPLIER)
+_LASTING: Final = frozenset(LASTING.split())
 _AFTER: Final = _by_word(AFTER)
 _BARE_MULTIPLIERS: Final = frozenset(TENS + MYRIADS + "半一二三四五六七八九两")
 _LAST: Final = frozenset(word[-1] for word in _BEFORE | _BEFORE_BARE)
@@ -72,6 +76,12 @@ def bound_before(text: str, floor: int, start: int) -> tuple[int, Bound | None]:
         if bound is not None and not (begin > 0 and text[begin - 1] in NOT_AFTER.get(word, "")):
             return begin, bound
     return start, None
+
+
+def lasts(text: str, start: int) -> bool:
+    """Tell whether the word before a number makes it a span of time."""
+    end = start - (start > 0 and text[start - 1] == "了")
+    return text[max(0, end - 2) : end] in _LASTING
 
 
 def bound_after(text: str, end: int) -> tuple[int, Bound | None]:

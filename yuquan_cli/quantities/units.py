@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yuquan_cli.quantities.words.units import MEASURES, NOT_BEFORE, PER, SIZES, UNITS
+from yuquan_cli.quantities.words.units import MEASURES, NOT_BEFORE, NOUNS, PER, SIZES, UNITS
 
 
 def _guards(entries: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
@@ -20,9 +20,10 @@ def _guards(entries: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     return guards
 
 
-_UNITS: Final = frozenset(UNITS.split())
+_UNITS: Final = frozenset(UNITS.split() + NOUNS.split())
 _MEASURES: Final = frozenset(MEASURES.split())
 _SIZES: Final = frozenset(SIZES.split())
+_NOUNS: Final = frozenset(NOUNS.split())
 _NOT_BEFORE: Final = _guards(NOT_BEFORE)
 _LENGTHS: Final[dict[str, tuple[int, ...]]] = {}
 for _unit in sorted(_UNITS, key=len, reverse=True):
@@ -66,6 +67,11 @@ def unit_end(line: str, start: int) -> int | None:
     if (closing := _BRACKETS.get(line[end : end + 1])) and (inner := simple_unit_end(line, end + 1)):
         return inner + 1 if line.startswith(closing, inner) else end
     return end
+
+
+def is_noun(unit: str) -> bool:
+    """Tell whether a unit is what is counted, such as 群众, and no measure word."""
+    return unit in _NOUNS
 
 
 def begins_unit(line: str, start: int) -> bool:

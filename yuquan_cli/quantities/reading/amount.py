@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from yuquan_cli.quantities.alphabet import MYRIADS, TENS
 from yuquan_cli.quantities.mention import Bound
-from yuquan_cli.quantities.units import unit_end
+from yuquan_cli.quantities.units import is_noun, unit_end
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,6 +66,8 @@ def with_unit(line: str, amount: Amount) -> Amount:
         return amount
     if line.startswith(("-", "/"), start) and start > amount.end:
         return amount
+    if is_noun(line[position:end]) and not line[amount.start : amount.number_end].strip(TENS + MYRIADS):
+        return amount  # 上亿市场主体: a round number stands before its noun like an adjective
     amount.unit = (start, end)
     if (
         bound is None
