@@ -255,6 +255,21 @@ def bounded(generator: random.Random) -> Written:
     return Written(f"{number}家{generator.choice(behind[bound])}", Fraction(number), Fraction(number), "家", bound)
 
 
+def bounded_apart(generator: random.Random) -> Written:
+    """至少降低30%, 最多可容纳500人: a verb stands between the bound and its number."""
+    number = generator.randint(2, 9999)
+    adverb, bound = generator.choice(
+        (("至少", "at-least"), ("起码", "at-least"), ("最少", "at-least"), ("最多", "at-most"), ("至多", "at-most"))
+    )
+    modal = generator.choice(("", "", "可", "要", "应", "每年"))
+    verb = generator.choice(("降低", "增加", "减少", "建设", "有", "为", "新增", "培训", "容纳", "完成", "配备"))
+    written, unit = generator.choice(
+        ((f"{number}", "家"), (spoken(number), "户"), (_decimal(Fraction(number, 100)), "%"))
+    )
+    value = Fraction(number, 100 if unit == "%" else 1)
+    return Written(f"{adverb}{modal}{verb}{written}{unit}", value, value, unit, bound)
+
+
 def hedged(generator: random.Random) -> Written:
     """3000余万元, 5000多亩, 12个多亿元."""
     number = generator.randint(1, 9) * 10 ** generator.randint(1, 3)
@@ -297,8 +312,8 @@ FORMS: dict[str, Callable[[random.Random], Written]] = {
     form.__name__.replace("_", " "): form
     for form in (
         in_characters, tens_without_one, bank_form, traditional, mixed, filled_places, in_digits, spoken_decimals,
-        percent_in_words, fraction, spoken_range, range_in_digits, shared_multiplier, spaced, signed, bounded, hedged,
-        per_measure, size, scientific,
+        percent_in_words, fraction, spoken_range, range_in_digits, shared_multiplier, spaced, signed, bounded,
+        bounded_apart, hedged, per_measure, size, scientific,
     )
 }  # fmt: skip
 

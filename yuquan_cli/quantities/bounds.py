@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from yuquan_cli.quantities.alphabet import MYRIADS, TENS
+from yuquan_cli.quantities.alphabet import HANZI, MYRIADS, TENS
 from yuquan_cli.quantities.mention import Bound
 
 BEFORE: Final = {
@@ -17,6 +18,8 @@ BEFORE: Final = {
     Bound.ABOUT: "约 大约 约为 约占 约有 约达 约合 约在 大概 大概有 大致 大约有 大约为 ≈"
     " 约占全国 约占全省 约占全市 约占全县 约占全区 约占全球 约占世界 约占总数 约占总量 约占总人口 约占总面积",
 }
+APART: Final = {Bound.AT_LEAST: "至少 最少 起码", Bound.AT_MOST: "至多 最多"}
+"""Adverbs, which bound the number of a clause across its verb: 至少降低30%, 最多可容纳500人."""
 BEFORE_BARE_MULTIPLIER: Final = {Bound.AT_LEAST: "上", Bound.MORE_THAN: "过 破"}
 """上千, 过百, 破亿: before other numbers these are words of their own."""
 AFTER: Final = {
@@ -50,6 +53,9 @@ def _by_word(table: dict[Bound, str]) -> dict[str, Bound]:
 
 
 _BEFORE: Final = _by_word(BEFORE)
+_APART: Final = _by_word(APART)
+_CLAUSE: Final = re.compile(f"({'|'.join(_APART)})(?:(?![的时者]){HANZI}){{1,6}}$")  # but 最多的5个, 最多时500人
+_LONGEST_CLAUSE: Final = 8
 _BEFORE_BARE: Final = _by_word(BEFORE_BARE_MULTIPLIER)
 _LASTING: Final = frozenset(LASTING.split())
 _AFTER: Final = _by_word(AFTER)
@@ -65,8 +71,10 @@ def bound_before(text: str, floor: int, start: int) -> tuple[int, Bound | None]:
     end = start
     while end > floor and start - end < 2 and text[end - 1] == " ":
         end -= 1
-    if end <= floor or text[end - 1] not in _LAST:
+    if end <= floor:
         return start, None
+    if text[end - 1] not in _LAST:
+        return _bound_apart(text, max(floor, end - _LONGEST_CLAUSE), start)
     for length in range(min(_LONGEST_BEFORE, end - floor), 0, -1):
         begin = end - length
         word = text[begin:end]
@@ -75,13 +83,22 @@ def bound_before(text: str, floor: int, start: int) -> tuple[int, Bound | None]:
             bound = _BEFORE_BARE.get(word)
         if bound is not None and not (begin > 0 and text[begin - 1] in NOT_AFTER.get(word, "")):
             return begin, bound
-    return start, None
+    return _bound_apart(text, max(floor, end - _LONGEST_CLAUSE), start)
 
 
 def lasts(text: str, start: int) -> bool:
     """Tell whether the word before a number makes it a span of time."""
     end = start - (start > 0 and text[start - 1] == "了")
     return text[max(0, end - 2) : end] in _LASTING
+
+
+def _bound_apart(text: str, floor: int, start: int) -> tuple[int, Bound | None]:
+    """Return where the adverb stands that bounds a number at `start` across a verb, and its bound."""
+    before = text[floor:start]
+    if not ("至" in before or "最" in before or "起" in before):
+        return start, None
+    match = _CLAUSE.search(before)
+    return (start, None) if match is None else (floor + match.start(), _APART[match[1]])
 
 
 def bound_after(text: str, end: int) -> tuple[int, Bound | None]:
