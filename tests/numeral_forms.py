@@ -214,7 +214,7 @@ def shared_multiplier(generator: random.Random) -> Written:
 
 
 def spaced(generator: random.Random) -> Written:
-    """12　万元, 3 000小时, 4 9 2 5 0万吨, １３，９８０，０００元: one number each."""
+    """12　万元, 3 000小时, 4 9 2 5 0万吨, １３，９８０，０００元, 5，000人: one number each."""
     kind = generator.randrange(4)
     if kind == 0:
         number, space = generator.randint(1, 9999), generator.choice(_SPACES)
@@ -225,9 +225,12 @@ def spaced(generator: random.Random) -> Written:
     if kind == 2:
         number = generator.randint(10_000, 99_999)
         return Written(f"{' '.join(str(number))}万吨", Fraction(number * 10**4), Fraction(number * 10**4), "吨")
-    number = generator.randint(1001, 10**10)
-    wide = f"{number:,}元".translate({ord(a): chr(ord(a) + 0xFEE0) for a in "0123456789,"})
-    return Written(wide, Fraction(number), Fraction(number), "元")
+    number, unit = generator.randint(1001, 10**10), generator.choice("元人吨户")
+    wide = f"{number:,}{unit}".translate({ord(a): chr(ord(a) + 0xFEE0) for a in "0123456789,"})
+    if generator.random() < 0.3:
+        number = generator.randint(1, 999) * 1000
+        wide = f"{number:,}{unit}".replace(",", "，")
+    return Written(wide, Fraction(number), Fraction(number), unit)
 
 
 def signed(generator: random.Random) -> Written:

@@ -219,6 +219,17 @@ def test_a_full_width_comma_ends_a_number() -> None:
     assert not quantity("共1234.5万元").ambiguous
 
 
+@pytest.mark.parametrize("digits", ["0123456789", "０１２３４５６７８９"])
+def test_a_full_width_comma_lists_behind_what_says_so(digits: str) -> None:
+    """分别为１２０，１３５，１４２人 has three figures; a group that begins with 0 can't be listed."""
+    wide = str.maketrans("0123456789", digits)
+    for before in ("分别为", "分别达", "分别"):
+        listed = scan(f"{before}120，135，142人".translate(wide))
+        assert [mention.value for mention in listed] == [120, 135, 142]
+        assert quantity(f"{before}1，005，142人".translate(wide)).value == 1_005_142
+    assert quantity("１，２３４，５６７人").ambiguous
+
+
 def test_paragraphs_are_counted_without_blank_lines() -> None:
     """The title is paragraph 1."""
     assert [mention.paragraph for mention in scan("5个\n\n \n6个 7个\r\n8个")] == [1, 2, 2, 3]

@@ -74,7 +74,7 @@ def mention(
         unit=unit,
         bound=bound,
         paragraph=paragraph,
-        ambiguous="," in number,
+        ambiguous="," in number or "，" in number,
         before=before,
         after=after,
         says=_says(folded, start) or _says(folded, amount.start),  # 下降近3%, 至少降低30%

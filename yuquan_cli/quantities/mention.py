@@ -66,7 +66,7 @@ class Mention:
     paragraph: int
     """1-based; blank lines are not counted."""
     ambiguous: bool = False
-    """The number contains `,`, which may separate clauses instead of thousands."""
+    """The number contains `,` or `，`, which may separate clauses instead of thousands."""
     before: str = ""
     after: str = ""
     """A few characters of the same line, so that a row can be read without the text."""
