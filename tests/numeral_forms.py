@@ -284,6 +284,31 @@ def hedged(generator: random.Random) -> Written:
     return Written(text, Fraction(number * scale), Fraction(number * scale), "元", "more-than")
 
 
+def money(generator: random.Random) -> Written:
+    """3元5角, 五块三毛二分, 3角5分."""
+    in_words = generator.random() < 0.5
+    write = spoken if in_words else str
+    whole, tenths, hundredths = generator.randint(2, 9), generator.randint(1, 9), generator.randint(0, 9)
+    cents = f"{write(hundredths)}分" if hundredths else ""
+    if generator.random() < 0.2 and cents and not (in_words and tenths == 3):  # 三角 is a shape, too
+        value = tenths + Fraction(hundredths, 10)
+        return Written(f"{write(tenths)}角{cents}", value, value, "角")
+    value = whole + Fraction(10 * tenths + hundredths, 100)
+    unit = generator.choice("元块")
+    return Written(f"{write(whole)}{unit}{write(tenths)}{generator.choice('角毛')}{cents}", value, value, unit)
+
+
+def below_zero(generator: random.Random) -> Written:
+    """零下10多度 is below -10."""
+    number, unit = 10 * generator.randint(1, 5), generator.choice(("度", "℃", "摄氏度"))
+    written = "零下" + (str(number) if generator.random() < 0.5 else spoken(number).removeprefix("一"))
+    if generator.random() < 0.5:
+        return Written(
+            f"{written}{generator.choice('多余')}{unit}", Fraction(-number), Fraction(-number), unit, "less-than"
+        )
+    return Written(f"{written}{unit}", Fraction(-number), Fraction(-number), unit)
+
+
 def per_measure(generator: random.Random) -> Written:
     """每公斤20元 is counted in 元/公斤; 低于每立方米19微克 is less."""
     number, measure = generator.randint(1, 9999), generator.choice(("公斤", "吨", "立方米", "亩", "平方米"))
@@ -316,7 +341,7 @@ FORMS: dict[str, Callable[[random.Random], Written]] = {
     for form in (
         in_characters, tens_without_one, bank_form, traditional, mixed, filled_places, in_digits, spoken_decimals,
         percent_in_words, fraction, spoken_range, range_in_digits, shared_multiplier, spaced, signed, bounded,
-        bounded_apart, hedged, per_measure, size, scientific,
+        bounded_apart, hedged, money, below_zero, per_measure, size, scientific,
     )
 }  # fmt: skip
 

@@ -40,7 +40,8 @@ def judge(line: str, amount: Amount, *, bounded: bool, end: int) -> Kind | None:
     """
     numeral = line[amount.start : amount.number_end]
     unit = line[slice(*amount.unit)]
-    if amount.stated or _ARABIC.search(numeral) or unit.endswith("级"):
+    compound = 0 < amount.unit[1] < amount.number_end  # 三元五角
+    if amount.stated or compound or _ARABIC.search(numeral) or unit.endswith("级"):
         return Kind.QUANTITY
     if amount.value is None and amount.low is None:
         return Kind.WEAK if unit else None
