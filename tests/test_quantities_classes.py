@@ -208,6 +208,13 @@ def test_a_long_line_is_read_in_pieces_with_the_same_answer() -> None:
         assert (mention.start, mention.text, mention.value) == (wanted.start + place, wanted.text, wanted.value)
 
 
+def test_a_long_line_in_pieces_is_the_same_line() -> None:
+    """As a file of a hundred megabytes comes: no more of it is kept than is needed."""
+    text = "全年实现地区生产总值12.5亿元，同比增长3.2%。\r\n" * 3000 + "新建5个，" * 30_000
+    for size in (777, 20_000, 40_001, 65_536):
+        assert list(mentions(text[at : at + size] for at in range(0, len(text), size))) == scan(text)
+
+
 def test_the_first_mentions_of_a_long_text_need_not_wait_for_the_rest() -> None:
     text = "新建5个，" * 2_000_000
     assert [mention.start for mention in itertools.islice(mentions(text), 3)] == [2, 7, 12]
