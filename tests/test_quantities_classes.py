@@ -58,13 +58,23 @@ NOT_FIGURES: dict[str, tuple[Kind, list[str]]] = {
     "an ordinal": (Kind.ORDINAL, [f"第{n}{power}名" for n in (1, 3, 100) for power in ("", "万")]),
     "a class of sizes": (Kind.ORDINAL, ["千亿级", "百亿级", "2千亿级", "4F级"]),
     "a phase": (Kind.ORDINAL, [f"抽水蓄能{n}期、" for n in "一二三四五六"]),
-    "a standard": (Kind.DOCNO, ["DB15/T 1234-2019", "GB 3095-2012", "GB/T 19001-2016", "［12］", "[3-5]"]),
+    "a standard": (
+        Kind.DOCNO,
+        ["DB15/T 1234-2019", "GB 3095-2012", "GB/T 19001-2016", "15/T 1234-2019", "［12］", "[3-5]"],
+    ),
     "a table or a figure": (Kind.NAME, [f"如{what}{n}所示" for what in "图表" for n in (1, 2, 12)]),
     "a kind": (
         Kind.NAME,
         ["2型糖尿病", "PM_2.5", "PM2.5", "数字政府2.0", "331边防路", "十五运会", "五六线城市", "歼-35"],
     ),
-    "a place on the globe": (Kind.NAME, ["东经116°23′05″", "40°12′"]),
+    "a place on the globe": (
+        Kind.NAME,
+        [
+            "东经116°23′05″",
+            "40°12′",
+            *(f"{s}{n}{m}" for s in ("北纬", "东经") for n in (9, 39, 116) for m in ("°", "度", "度50分")),
+        ],
+    ),
     "an identifier": (Kind.NAME, ["编号08-15", "编号：2020-0815"]),
 }
 
@@ -88,6 +98,8 @@ def test_what_is_no_figure(name: str) -> None:
         ("五美元", "五", "美元"),
         ("十三点五美元", "十三点五", "美元"),
         ("万万元", "万万", "元"),
+        ("一万万元", "一万万", "元"),
+        ("近百年", "百", "年"),
     ],
 )
 def test_a_name_is_none_where_a_figure_goes_on(text: str, number: str, unit: str) -> None:
@@ -113,6 +125,21 @@ def test_a_cell_has_the_unit_of_its_head(text: str, value: int, unit: str) -> No
 def test_a_bare_cell_is_weak() -> None:
     """Nothing says what it counts."""
     assert [m.kind for m in scan("工业\n686065\n")] == [Kind.WEAK]
+
+
+def test_what_joins_two_numbers_is_no_sign() -> None:
+    """300-200元 and 1234-2019 are no ranges, and hold no negative either; behind a word or a space one may stand."""
+    for joint, (high, low), unit in itertools.product("-–－", ((300, 200), (5, 3), (2233, 2020)), ("", "元", "%")):
+        found = figures(f"共计{high}{unit}{joint}{low}{unit}")
+        assert [m.value for m in found] == [high, low]
+    assert [m.value for m in figures("气温-5℃，同比 -3%")] == [-5, -3]
+    assert [(m.low, m.high) for m in figures("零下3℃至5℃，零下5-10℃")] == [(-3, 5), (-10, -5)]
+
+
+def test_a_line_may_begin_with_numbers_of_a_list() -> None:
+    """1.5 总体要求 is a heading, 1.5、6.3个百分点 are figures."""
+    assert [m.value for m in figures("1.5、6.3个百分点")] == [Fraction("1.5"), Fraction("6.3")]
+    assert [m.kind for m in scan("1.5 总体要求")] == [Kind.LIST]
 
 
 def test_a_unit_said_once_holds_for_the_numbers_before() -> None:

@@ -141,6 +141,8 @@ def _is_power(line: str, at: int, *, behind_wan: bool, counted: bool = True) -> 
         return behind_wan or not after or simple_unit_end(line, at) is None
     if counted and character == "百" and line.startswith("分之", at + 1):
         return True  # 五百分之二
+    if after == "年" and at and line[at - 1] in "近超逾约":
+        return True  # 近百年, but 百年 is a word
     return character != "百" or not after or (after not in _NO_HUNDRED and simple_unit_end(line, at) is None)
 
 

@@ -25,7 +25,8 @@ def read_line(line: str, start: int = 0, end: int | None = None) -> list[Amount]
     amounts: list[Amount] = []
     position, stop = start, len(line) if end is None else end
     while candidate := _CANDIDATE.search(line, position, stop):
-        amount = read_amount(line, candidate.start(), position)
+        joined = bool(amounts) and position == amounts[-1].end and line.startswith(("-", "+"), position)
+        amount = read_amount(line, candidate.start(), position + joined)  # 1234-2019 has no negative
         if amount is None:
             position = candidate.end()
             continue

@@ -190,4 +190,7 @@ def _doubled(line: str, start: int) -> Amount | None:
     known = times is not None and times.denominator == 1 and 0 < times <= _MOST_DOUBLINGS
     value = Fraction(2) ** int(times) if known and times is not None and numeral.high is None else None
     _, bound = bound_before(line, start, match.end())
-    return replace(_stated(start, numeral.end + 1, value), bound=bound or numeral.bound)
+    end = numeral.end + 1
+    if line.startswith(("多", "余"), end):  # 翻两番多
+        return replace(_stated(start, end, value), end=end + 1, bound=Bound.MORE_THAN)
+    return replace(_stated(start, end, value), bound=bound or numeral.bound)

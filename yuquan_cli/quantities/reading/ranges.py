@@ -63,6 +63,6 @@ def _ends(line: str, first: Amount, second: Amount) -> tuple[Fraction, Fraction]
     # 3-5万 is 30,000 to 50,000, but 9000-1万 is 9,000 to 10,000.
     if first.multiplier == 1 and not first_unit and low * second.multiplier <= high:
         low *= second.multiplier
-    if line.startswith("零下", first.start) and high >= 0 and line[second.start].isdecimal():
-        low, high = -high, low  # 零下5-10℃
+    if line.startswith("零下", first.start) and high >= 0 and not first_unit and line[second.start].isdecimal():
+        low, high = -high, low  # 零下5-10℃, but 零下5℃至10℃ goes up
     return (low, high) if low <= high else None
