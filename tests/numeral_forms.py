@@ -43,7 +43,7 @@ def spoken(number: int) -> str:
             below_full = group >= 1000
         elif groups:
             below_full = False
-    return "".join(reversed(groups)).replace("万亿零", "万亿零")
+    return "".join(reversed(groups))
 
 
 def _group(group: int) -> str:

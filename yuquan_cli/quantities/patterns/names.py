@@ -101,8 +101,14 @@ PLACED: Final = Pattern(
 )
 """What a house, a road or a line is numbered with, and the 500强."""
 
+_OF_CIRCLE = (
+    "生活|医疗|健康|服务|交通|通勤|经济|文化|品质|创新|就医|健身|体育|养老|便民|救助|救援|消费|都市|物流|通达|出行|办事|阅读"
+    "|黄金|公共|社区|政务"
+)
 _NAME = "|".join(
     (
+        # 15分钟生活圈, 两小时创新圈
+        f"{_NO_DIGIT}(?:[0-9]{{1,3}}|[{HAN}半]{{1,3}})个?(?:分钟|小时)(?=(?:{_OF_CIRCLE}){{1,4}}圈)",
         "[一二三四五六]{2,4}线(?=城市|[，、。]|$)|[二三]?十[一二三四五六七八九]?(?:运会|冬会)",
         # 十四五, “七五”普法; 党的十九大, 十九届二中、三中全会; 十二中与一中
         f"十[一二三四五六七八九]五(?![{HAN}])|(?<=“)[一二三四五六七八九]五(?=”|$)",
@@ -128,19 +134,19 @@ _FORMULA: Final = (
     f"|[{HAN}]{{1,3}}连[增丰涨升降冠]"
     rf"|{_APART}[{DIGITS}]{_LAYOUT}[{DIGITS}]{HANZI}(?<![{HAN}半])(?:[{DIGITS}]{_LAYOUT}){{0,4}}"
 )
-# 三分之一 and 翻一番 are figures.
 # 一件件, 一步一步; 一分部署、九分落实
 _IDIOM_SHAPES: Final = (
     rf"{_APART}一(?P<each>(?![{HAN}]){HANZI})(?P=each)|{_APART}一(?P<step>{HANZI})一(?P=step)"
     rf"|(?:(?<=[，。、；“”‘（])|^)[一三七八九十]分(?![之钟以左]){HANZI}{{2}}(?=[、，。；”])"
     + rf"|(?<=[、，；])[一三七九]分(?![之钟以左]){HANZI}{{2}}(?=[，。；”]|$)"
 )
+# 三分之一 and 翻一番 are figures.
 _NEARLY_FIGURES: Final = "(?<!分)之一|(?<![翻了上])一番|[三七]分(?![之钟以左])"
 
 WORDED: Final = Pattern(
-    f"0-9{HAN}N第党之“清归零一",
+    f"0-9{HAN}半N第党之“清归零一",
     (f"(?P<name>{_NAME})", f"(?P<idiom>{_NEARLY_FIGURES}|{_IDIOM_SHAPES})", f"(?P<formula>{_FORMULA})"),
-    needs=HAN + "+",
+    needs=HAN + "+圈",
     within=4,
 )
 """Names, idioms and formulas around a Chinese numeral, by their form; the group says which."""
