@@ -1,5 +1,7 @@
 """The numeral characters, and the folding that lets every pattern see one form of each.
 
+The first stage, fold: every later one sees the folded line alone.
+
 Folding is one to one: offsets in the folded text are offsets in the text as given. All dashes become `-`, all waves
 `~`, all colons `:`, all spaces (no-break, wide, thin, zero-width, tab) one space, traditional forms the simplified
 ones. `，` is left alone, or `居全国第4，211所` would read as 4,211; but in `１２，５００` all is written wide, the

@@ -1,4 +1,7 @@
-"""The words that bound a number: 近, 超, 不低于 before it; 以上, 左右 after; 余, 多, 来 within."""
+"""The words that bound a number: 近, 超, 不低于 before it; 以上, 左右 after; 余, 多, 来 within.
+
+Asked last of all reading, by `scanner`, of the amounts that are figures; `numerals` asks for the words within.
+"""
 
 from __future__ import annotations
 

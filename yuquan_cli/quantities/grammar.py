@@ -1,5 +1,7 @@
 """The grammar of numerals, one for digits and characters: coefficients with ever smaller multipliers.
 
+Reading begins here: it knows numerals and nothing around them but the unit that ends one.
+
 `3千5百万`, `一千零十二`, `两亿5000万`, `三点五`, `1.2×10^8`, `二〇二〇`, and neighbours such as `两三百`.
 """
 

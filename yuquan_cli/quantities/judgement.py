@@ -1,4 +1,7 @@
-"""Decide whether an amount is a figure, might be one, or is no more than part of a word."""
+"""Decide whether an amount is a figure, might be one, or is no more than part of a word.
+
+The fourth stage, judge: asked about each amount that nothing claimed.
+"""
 
 from __future__ import annotations
 

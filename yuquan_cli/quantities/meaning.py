@@ -1,4 +1,7 @@
-"""From what stands in a line to what it means: the record of a mention, its base unit and the interval it allows."""
+"""From what stands in a line to what it means: the record of a mention, its base unit and the interval it allows.
+
+The last stage, tell.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The record of one mention: where a numeral stands, what it is, and what it says."""
+"""The record of one mention: where a numeral stands, what it is, and what it says.
+
+What the last stage makes, and the kinds and bounds that all stages speak of.
+"""
 
 from __future__ import annotations
 

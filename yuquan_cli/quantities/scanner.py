@@ -1,5 +1,7 @@
 """Scan a text: read the amounts of each line, then ask what each is as a whole: a name, a date, a figure.
 
+Runs the stages: fold, read, claim, judge, tell.
+
 Amounts come first. What a line's words claim may hold an amount, but never cut one: 零点三八 is no 零点 and a 三八.
 """
 

@@ -1,5 +1,7 @@
 """The unit after a number: the longest one listed, also `X/Y` and `台（套）`.
 
+Reading, beside the numeral: `grammar` asks where a unit begins, `reading.amount` where it ends.
+
 A set of words, looked up by length: one pattern of all units takes longer to compile than a report takes to scan.
 """
 

@@ -1,5 +1,7 @@
 """Everything a numeral can be other than a figure: a module for each sort, with its `find`.
 
+The third stage, claim; in which order, `scanner` says.
+
 Amounts are read first. A pattern may claim an amount as a whole, as 十四五 does, but never a part of one: in 零点三八
 there is no 零点, in 十三点五美元 no 五美.
 """

@@ -1,4 +1,7 @@
-"""Dates and periods of the calendar."""
+"""Dates and periods of the calendar.
+
+Claiming, before the quotations and the words: 三八 is a day where 妇女节 stands behind it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Numerals that number a document, a telephone, a house or an item of a list."""
+"""Numerals that number a document, a telephone, a house or an item of a list.
+
+Claiming: documents first of all, telephones behind times, lists late: 2020年 is no 2020 of a list.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Names by their form: 5G, G318线, PM2.5, 二号线, 十四五, 第一中学; formulas such as 一企一策, 1+3+N."""
+"""Names by their form: 5G, G318线, PM2.5, 二号线, 十四五, 第一中学; formulas such as 一企一策, 1+3+N.
+
+No finder of its own: `words` asks for these forms beside its lists.
+"""
 
 from __future__ import annotations
 
@@ -151,4 +154,4 @@ WORDED: Final = Pattern(
 )
 """Names, idioms and formulas around a Chinese numeral, by their form; the group says which."""
 
-NAMES: Final = (LETTERED, CODED, LONG, MARKED, PLACED)
+FORMS: Final = (LETTERED, CODED, LONG, MARKED, PLACED)

@@ -1,4 +1,7 @@
-"""Ranks and grades (第3名, 5A级, 三级), and the bases of rates (每千人, 万元GDP)."""
+"""Ranks and grades (第3名, 5A级, 三级), and the bases of rates (每千人, 万元GDP).
+
+Claiming: rates before the words, ordinals last.
+"""
 
 from __future__ import annotations
 

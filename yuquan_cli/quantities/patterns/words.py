@@ -1,4 +1,7 @@
-"""Listed words in which a numeral counts nothing: names, slogans, idioms; and what only its form tells."""
+"""Listed words in which a numeral counts nothing: names, slogans, idioms; and what only its form tells.
+
+Claiming, nearly last: by then dates, quotations and rates are gone.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,7 @@ from yuquan_cli.quantities.alphabet import HAN, MYRIADS, TENS
 from yuquan_cli.quantities.bounds import lasts
 from yuquan_cli.quantities.mention import Kind
 from yuquan_cli.quantities.patterns import Claim, Line
-from yuquan_cli.quantities.patterns.names import NAMES as FORMS
-from yuquan_cli.quantities.patterns.names import WORDED
+from yuquan_cli.quantities.patterns.names import FORMS, WORDED
 from yuquan_cli.quantities.units import begins_unit, simple_unit_end
 from yuquan_cli.quantities.words.idioms import IDIOMS, PAIRS
 from yuquan_cli.quantities.words.names import NAMES, ZERO

@@ -1,4 +1,7 @@
-"""The record that readers pass on, and the unit behind a number."""
+"""The record that readers pass on, and the unit behind a number.
+
+The bottom of reading: what all its modules pass on.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One number: numeral, sign and unit; and 数十, 几百."""
+"""One number: numeral, sign and unit; and 数十, 几百.
+
+Reading, below `ranges`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Parts and multiples of a whole: 三分之一, 百分之五, 1/3, 一半, 一个半月, 3元5角, 6:4, 翻两番."""
+"""Parts and multiples of a whole: 三分之一, 百分之五, 1/3, 一半, 一个半月, 3元5角, 6:4, 翻两番.
+
+Reading: asked before `ranges`, since the 三 of 三分之一 is no number of its own.
+"""
 
 from __future__ import annotations
 

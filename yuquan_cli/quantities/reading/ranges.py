@@ -1,4 +1,7 @@
-"""Two numbers that are the ends of one range: 3-5万元, 5.5%-6%, -20~-18℃."""
+"""Two numbers that are the ends of one range: 3-5万元, 5.5%-6%, -20~-18℃.
+
+Reading, above `numbers` and below `parts`, which has the same words for its ranges.
+"""
 
 from __future__ import annotations
 
