@@ -206,6 +206,18 @@ def range_in_digits(generator: random.Random) -> Written:
     return Written(f"{ends[0]}{again}{mark}{ends[1]}{unit}", low, high, unit)
 
 
+def shared_in_words(generator: random.Random) -> Written:
+    """三至五万元, 三到五千万元, 二十至三十亿元, 三百至五百万元: the second multiplier holds for the first, too."""
+    mark, place = generator.choice(("至", "到")), generator.choice((1, 1, 10, 100))
+    low = generator.randint(1, 8) * place
+    high = low + generator.randint(1, 9 - low // place) * place
+    powers = ("百", "千", "万", "亿", "百万", "千万") if place == 1 else ("万", "亿")
+    power = generator.choice(powers)
+    scale = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}[power]
+    ends = [spoken(end).removeprefix("一") if 10 <= end < 20 else spoken(end) for end in (low, high)]
+    return Written(f"{ends[0]}{mark}{ends[1]}{power}元", Fraction(low * scale), Fraction(high * scale), "元")
+
+
 def shared_multiplier(generator: random.Random) -> Written:
     """3-5万元."""
     low = generator.randint(1, 90)
@@ -340,8 +352,8 @@ FORMS: dict[str, Callable[[random.Random], Written]] = {
     form.__name__.replace("_", " "): form
     for form in (
         in_characters, tens_without_one, bank_form, traditional, mixed, filled_places, in_digits, spoken_decimals,
-        percent_in_words, fraction, spoken_range, range_in_digits, shared_multiplier, spaced, signed, bounded,
-        bounded_apart, hedged, money, below_zero, per_measure, size, scientific,
+        percent_in_words, fraction, spoken_range, range_in_digits, shared_in_words, shared_multiplier, spaced, signed,
+        bounded, bounded_apart, hedged, money, below_zero, per_measure, size, scientific,
     )
 }  # fmt: skip
 

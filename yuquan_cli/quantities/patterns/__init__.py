@@ -43,6 +43,7 @@ class Line:
                     self.no_end.update(range(start + 1, end))
             if amount.second:
                 self.no_start.update(range(amount.first_end, amount.second))
+                self.no_end.update(range(amount.first_end + 1, amount.second + 1))  # 四至 in 四至五万元
             if amount.end > amount.number_end:
                 self.no_start.update(range(amount.number_end, amount.end))
                 self.no_end.update(range(amount.number_end + 1, amount.end))

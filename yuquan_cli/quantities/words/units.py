@@ -45,7 +45,7 @@ UNITS = """
     dB dBA 贝克勒尔 贝可 Bq mSv μSv 毫西弗 微西弗 戈瑞 ppm ppb pH NTU mol 摩尔 毫摩尔 mmol μmol
     国际单位 IU CFU CFU/mL rpm 节航速 马赫 %RH %vol %VOL
     比特 兆 兆比特 吉比特 千兆 兆字节 千字节 G M T P K KB MB GB TB PB EB Mb Gb kb bps Kbps kbps
-    Mbps Gbps Tbps bit TFLOPS PFLOPS EFLOPS Flops 像素 h s ms min d FPS
+    Mbps Gbps Tbps bit TFLOPS PFLOPS EFLOPS Flops TOPS POPS EOPS 像素 h s ms min d FPS
     m/s m³/s m3/s m³/d m3/d m³/h km/h t/d t/h t/a L/s 餐次 μg/m³ μg/m3 ug/m³ ug/m3 mg/m³ mg/m3
     mg/L ug/L μg/L g/L g/km kW·h kWh/m2 EFlops PFlops TFlops EFLOPs PFLOPs 兆瓦峰 W/m2 MW/MWh MWh/年 两 米/秒
     t标煤 kg标煤
