@@ -139,6 +139,16 @@ def test_a_bare_cell_is_weak() -> None:
     assert [m.kind for m in scan("工业\n686065\n")] == [Kind.WEAK]
 
 
+@pytest.mark.parametrize("word", [word for word in _WORDS if word[-1] in "二三五十百千万亿" and len(word) == 2])
+def test_no_word_takes_the_number_of_a_unit_behind_it(word: str) -> None:
+    """缩小三个百分点 holds no 小三, 完成五十万吨 no 成五."""
+    numeral = word.lstrip("".join(c for c in word if c not in "一二三四五六七八九十百千万亿两"))
+    if numeral == word:
+        return
+    found = [m for m in scan(f"全部{word}个百分点") if m.kind in (Kind.QUANTITY, Kind.WEAK)]
+    assert [m.unit for m in found] == ["个百分点"]
+
+
 def test_what_joins_two_numbers_is_no_sign() -> None:
     """300-200元 and 1234-2019 are no ranges, and hold no negative either; behind a word or a space one may stand."""
     for joint, (high, low), unit in itertools.product("-–－", ((300, 200), (5, 3), (2233, 2020)), ("", "元", "%")):

@@ -25,6 +25,8 @@ APART: Final = {Bound.AT_LEAST: "至少 最少 起码", Bound.AT_MOST: "至多 �
 """Adverbs, which bound the number of a clause across its verb: 至少降低30%, 最多可容纳500人."""
 BEFORE_BARE_MULTIPLIER: Final = {Bound.AT_LEAST: "上", Bound.MORE_THAN: "过 破"}
 """上千, 过百, 破亿: before other numbers these are words of their own."""
+MEASURED: Final = "额量数口值入资均产"
+"""Behind what is measured, 过 and 破 bound any number: 营业额破100亿元, 人口过5万, but 办过3万场."""
 AFTER: Final = {
     Bound.AT_LEAST: "以上 及以上 之上 （含）以上 (含)以上 （含）及以上",
     Bound.MORE_THAN: "有余 开外 以外 之外 出头",
@@ -82,11 +84,15 @@ def bound_before(text: str, floor: int, start: int) -> tuple[int, Bound | None]:
         begin = end - length
         word = text[begin:end]
         bound = _BEFORE.get(word)
-        if bound is None and text[start] in _BARE_MULTIPLIERS:
+        if bound is None and (text[start] in _BARE_MULTIPLIERS or _is_measured(text, begin, word)):
             bound = _BEFORE_BARE.get(word)
         if bound is not None and not (begin > 0 and text[begin - 1] in NOT_AFTER.get(word, "")):
             return begin, bound
     return _bound_apart(text, max(floor, end - _LONGEST_CLAUSE), start)
+
+
+def _is_measured(text: str, begin: int, word: str) -> bool:
+    return word in ("过", "破") and begin > 0 and text[begin - 1] in MEASURED
 
 
 def lasts(text: str, start: int) -> bool:

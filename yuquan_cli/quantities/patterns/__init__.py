@@ -36,11 +36,15 @@ class Line:
         self.characters = frozenset(text)
         self.no_start: set[int] = set()
         self.no_end: set[int] = set()
+        self.counted: dict[int, int] = {}
+        """Where the number of an amount with a unit ends, and where it begins."""
         for amount in amounts:
             for start, end in amount.atoms():
                 if end - start > 1:
                     self.no_start.update(range(start + 1, end))
                     self.no_end.update(range(start + 1, end))
+            if amount.unit[1] > amount.number_end:
+                self.counted[amount.number_end] = amount.start
             if amount.second:
                 self.no_start.update(range(amount.first_end, amount.second))
                 self.no_end.update(range(amount.first_end + 1, amount.second + 1))  # 四至 in 四至五万元

@@ -96,6 +96,8 @@ def _listed(line: Line) -> Iterator[Claim]:
                     and text.startswith(word, start)
                     and line.allows(start, end)
                     and not (start == at and start and (text[start - 1] in _NOT_BEHIND or _is_span(text, start, end)))
+                    # 缩小三个 and 完成万吨 hold no 小三 and no 成万; but 统一个体 and 多半年
+                    and (line.counted.get(end, start) <= start or word[-1] in "一半")
                     and not (word.strip(TENS + MYRIADS) == "" and begins_unit(text, end))  # 万万元 is money
                 ):
                     yield Claim(start, end, _KIND_OF_WORD[word])
