@@ -33,7 +33,8 @@ def read_pieces(path: str) -> Iterator[str]:
             decode(b"", final=True)
     except UnicodeDecodeError as error:
         line += error.object.count(b"\n", 0, error.start)
-        raise TextError(f"{path}:{line}: not UTF-8 text{encoding_hint(error.object, cut=bool(block))}") from error
+        hint = encoding_hint(error.object, cut=True) if block else ""  # at the end, a text is only cut short
+        raise TextError(f"{path}:{line}: not UTF-8 text{hint}") from error
     except (OSError, ValueError) as error:
         hint = "set by YUQUAN_REPORT" if os.environ.get("YUQUAN_REPORT") == path else ""
         raise TextError(f"can't read {path}: {getattr(error, 'strerror', None) or error}", hint) from error
