@@ -43,7 +43,7 @@ def spoken(number: int) -> str:
             below_full = group >= 1000
         elif groups:
             below_full = False
-    return "".join(reversed(groups)).replace("万亿零", "万亿零")
+    return "".join(reversed(groups))
 
 
 def _group(group: int) -> str:
@@ -206,6 +206,18 @@ def range_in_digits(generator: random.Random) -> Written:
     return Written(f"{ends[0]}{again}{mark}{ends[1]}{unit}", low, high, unit)
 
 
+def shared_in_words(generator: random.Random) -> Written:
+    """三至五万元, 三到五千万元, 二十至三十亿元, 三百至五百万元: the second multiplier holds for the first, too."""
+    mark, place = generator.choice(("至", "到")), generator.choice((1, 1, 10, 100))
+    low = generator.randint(1, 8) * place
+    high = low + generator.randint(1, 9 - low // place) * place
+    powers = ("百", "千", "万", "亿", "百万", "千万") if place == 1 else ("万", "亿")
+    power = generator.choice(powers)
+    scale = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}[power]
+    ends = [spoken(end).removeprefix("一") if 10 <= end < 20 else spoken(end) for end in (low, high)]
+    return Written(f"{ends[0]}{mark}{ends[1]}{power}元", Fraction(low * scale), Fraction(high * scale), "元")
+
+
 def shared_multiplier(generator: random.Random) -> Written:
     """3-5万元."""
     low = generator.randint(1, 90)
@@ -214,7 +226,7 @@ def shared_multiplier(generator: random.Random) -> Written:
 
 
 def spaced(generator: random.Random) -> Written:
-    """12　万元, 3 000小时, 4 9 2 5 0万吨, １３，９８０，０００元: one number each."""
+    """12　万元, 3 000小时, 4 9 2 5 0万吨, １３，９８０，０００元, 5，000人: one number each."""
     kind = generator.randrange(4)
     if kind == 0:
         number, space = generator.randint(1, 9999), generator.choice(_SPACES)
@@ -225,9 +237,12 @@ def spaced(generator: random.Random) -> Written:
     if kind == 2:
         number = generator.randint(10_000, 99_999)
         return Written(f"{' '.join(str(number))}万吨", Fraction(number * 10**4), Fraction(number * 10**4), "吨")
-    number = generator.randint(1001, 10**10)
-    wide = f"{number:,}元".translate({ord(a): chr(ord(a) + 0xFEE0) for a in "0123456789,"})
-    return Written(wide, Fraction(number), Fraction(number), "元")
+    number, unit = generator.randint(1001, 10**10), generator.choice("元人吨户")
+    wide = f"{number:,}{unit}".translate({ord(a): chr(ord(a) + 0xFEE0) for a in "0123456789,"})
+    if generator.random() < 0.3:
+        number = generator.randint(1, 999) * 1000
+        wide = f"{number:,}{unit}".replace(",", "，")
+    return Written(wide, Fraction(number), Fraction(number), unit)
 
 
 def signed(generator: random.Random) -> Written:
@@ -255,6 +270,21 @@ def bounded(generator: random.Random) -> Written:
     return Written(f"{number}家{generator.choice(behind[bound])}", Fraction(number), Fraction(number), "家", bound)
 
 
+def bounded_apart(generator: random.Random) -> Written:
+    """至少降低30%, 最多可容纳500人: a verb stands between the bound and its number."""
+    number = generator.randint(2, 9999)
+    adverb, bound = generator.choice(
+        (("至少", "at-least"), ("起码", "at-least"), ("最少", "at-least"), ("最多", "at-most"), ("至多", "at-most"))
+    )
+    modal = generator.choice(("", "", "可", "要", "应", "每年"))
+    verb = generator.choice(("降低", "增加", "减少", "建设", "有", "为", "新增", "培训", "容纳", "完成", "配备"))
+    written, unit = generator.choice(
+        ((f"{number}", "家"), (spoken(number), "户"), (_decimal(Fraction(number, 100)), "%"))
+    )
+    value = Fraction(number, 100 if unit == "%" else 1)
+    return Written(f"{adverb}{modal}{verb}{written}{unit}", value, value, unit, bound)
+
+
 def hedged(generator: random.Random) -> Written:
     """3000余万元, 5000多亩, 12个多亿元."""
     number = generator.randint(1, 9) * 10 ** generator.randint(1, 3)
@@ -266,12 +296,49 @@ def hedged(generator: random.Random) -> Written:
     return Written(text, Fraction(number * scale), Fraction(number * scale), "元", "more-than")
 
 
+def money(generator: random.Random) -> Written:
+    """3元5角, 五块三毛二分, 3角5分."""
+    in_words = generator.random() < 0.5
+    write = spoken if in_words else str
+    whole, tenths, hundredths = generator.randint(2, 9), generator.randint(1, 9), generator.randint(0, 9)
+    cents = f"{write(hundredths)}分" if hundredths else ""
+    if generator.random() < 0.2 and cents and not (in_words and tenths == 3):  # 三角 is a shape, too
+        value = tenths + Fraction(hundredths, 10)
+        return Written(f"{write(tenths)}角{cents}", value, value, "角")
+    value = whole + Fraction(10 * tenths + hundredths, 100)
+    unit = generator.choice("元块")
+    return Written(f"{write(whole)}{unit}{write(tenths)}{generator.choice('角毛')}{cents}", value, value, unit)
+
+
+def below_zero(generator: random.Random) -> Written:
+    """零下10多度 is below -10."""
+    number, unit = 10 * generator.randint(1, 5), generator.choice(("度", "℃", "摄氏度"))
+    written = "零下" + (str(number) if generator.random() < 0.5 else spoken(number).removeprefix("一"))
+    if generator.random() < 0.5:
+        return Written(
+            f"{written}{generator.choice('多余')}{unit}", Fraction(-number), Fraction(-number), unit, "less-than"
+        )
+    return Written(f"{written}{unit}", Fraction(-number), Fraction(-number), unit)
+
+
 def per_measure(generator: random.Random) -> Written:
     """每公斤20元 is counted in 元/公斤; 低于每立方米19微克 is less."""
     number, measure = generator.randint(1, 9999), generator.choice(("公斤", "吨", "立方米", "亩", "平方米"))
     less = generator.random() < 0.3
     text = f"{'低于' if less else ''}每{measure}{number}元"
     return Written(text, Fraction(number), Fraction(number), f"元/{measure}", "less-than" if less else "exact")
+
+
+def size(generator: random.Random) -> Written:
+    """30万吨级, 万吨级, 3000千瓦级: the class that a thing's size puts it in, whatever noun comes behind."""
+    unit = generator.choice(("吨", "千瓦", "兆瓦", "元", "立方米"))
+    power, scale = generator.choice((("万", 10**4), ("百万", 10**6), ("亿", 10**8)))
+    number = generator.choice((0, 0, *range(1, 60)))
+    if not number:
+        return Written(f"{power}{unit}级", Fraction(scale), Fraction(scale), f"{unit}级")
+    if number % 3 == 0:
+        return Written(f"{number}00{unit}级", Fraction(number * 100), Fraction(number * 100), f"{unit}级")
+    return Written(f"{number}{power}{unit}级", Fraction(number * scale), Fraction(number * scale), f"{unit}级")
 
 
 def scientific(generator: random.Random) -> Written:
@@ -285,8 +352,8 @@ FORMS: dict[str, Callable[[random.Random], Written]] = {
     form.__name__.replace("_", " "): form
     for form in (
         in_characters, tens_without_one, bank_form, traditional, mixed, filled_places, in_digits, spoken_decimals,
-        percent_in_words, fraction, spoken_range, range_in_digits, shared_multiplier, spaced, signed, bounded, hedged,
-        per_measure, scientific,
+        percent_in_words, fraction, spoken_range, range_in_digits, shared_in_words, shared_multiplier, spaced, signed,
+        bounded, bounded_apart, hedged, money, below_zero, per_measure, size, scientific,
     )
 }  # fmt: skip
 

@@ -104,6 +104,9 @@ def test_the_notation_gives_text_and_labels() -> None:
         ("不超过5%", "不超过5%", Bound.AT_MOST),
         ("不低于5%", "不低于5%", Bound.AT_LEAST),
         ("上千家商户", "上千家", Bound.AT_LEAST),
+        ("营业额破100亿元", "破100亿元", Bound.MORE_THAN),
+        ("常住人口过5万人", "过5万人", Bound.MORE_THAN),
+        ("办过3万场", "3万场", Bound.EXACT),
         ("约4.5亿元", "约4.5亿元", Bound.ABOUT),
         ("增长3%左右", "3%左右", Bound.ABOUT),
         ("三百来户", "三百来户", Bound.ABOUT),
@@ -217,6 +220,17 @@ def test_a_full_width_comma_ends_a_number() -> None:
     assert kinds("位列第4,211所") == [("第4", "ordinal"), ("211所", "quantity")]
     assert quantity("共1,234.5万元").ambiguous
     assert not quantity("共1234.5万元").ambiguous
+
+
+@pytest.mark.parametrize("digits", ["0123456789", "０１２３４５６７８９"])
+def test_a_full_width_comma_lists_behind_what_says_so(digits: str) -> None:
+    """分别为１２０，１３５，１４２人 has three figures; a group that begins with 0 can't be listed."""
+    wide = str.maketrans("0123456789", digits)
+    for before in ("分别为", "分别达", "分别"):
+        listed = scan(f"{before}120，135，142人".translate(wide))
+        assert [mention.value for mention in listed] == [120, 135, 142]
+        assert quantity(f"{before}1，005，142人".translate(wide)).value == 1_005_142
+    assert quantity("１，２３４，５６７人").ambiguous
 
 
 def test_paragraphs_are_counted_without_blank_lines() -> None:

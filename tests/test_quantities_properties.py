@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from yuquan_cli.quantities import NUMERAL, Mention, scan
+from yuquan_cli.quantities import NUMERAL, Mention, mentions, scan
 
 _CHARACTERS = (
     "0123456789０９.,，．:：∶/%％‰-－—~～至到+＋×·〇零一二两三四五六七八九十百千万亿半几数余多来近约超上破过以下内"
@@ -106,6 +107,13 @@ def test_a_range_has_two_ordered_ends_and_no_value(text: str) -> None:
         else:
             assert mention.value is None
             assert mention.low <= mention.high
+
+
+@given(texts, st.lists(st.integers(0, 60), max_size=6))
+def test_a_text_in_pieces_is_the_same_text(text: str, cuts: list[int]) -> None:
+    """Wherever it is cut: in a numeral, or between the two characters of a line break."""
+    ends = [0, *sorted(cuts), len(text)]
+    assert list(mentions(text[start:end] for start, end in pairwise(ends))) == scan(text)
 
 
 def moved(mention: Mention, offset: int, paragraphs: int) -> tuple[object, ...]:

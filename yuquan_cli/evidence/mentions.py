@@ -53,7 +53,7 @@ def table(path: str, *, everything: bool, limit: int | None, columns: str | None
     wanted = choose(COLUMNS, columns)
     from yuquan_cli.quantities import mentions  # setting up its patterns takes longer than all the rest
 
-    found = (m for m in mentions(inputs.read_text(path)) if everything or m.kind in ("quantity", "weak"))
+    found = (m for m in mentions(inputs.read_pieces(path)) if everything or m.kind in ("quantity", "weak"))
     rows = [
         [_CELLS[column](mention) for column in wanted]
         for mention in islice(found, min(limit or MAX_NUMERALS, MAX_NUMERALS))

@@ -1,5 +1,17 @@
 """Find the quantities of a Chinese text, and account for every other numeral in it: `scan`.
 
+A line goes through five stages, each of which knows only those before it:
+
+    fold ──▶ read ──▶ claim ──▶ judge ──▶ tell
+
+- fold: `alphabet` gives each character one form;
+- read: `grammar`, `numerals`, `units`, `bounds` and `reading` read the longest number at each place, with its unit;
+- claim: `patterns` claims as a whole what is no figure: a name, a date, a mark;
+- judge: `judgement` says of the rest what is a figure, perhaps one, or part of a word;
+- tell: `meaning` makes a `mention` of it.
+
+`tables` keeps the units of heads for the cells below them, `words` holds the lists, and `scanner` runs it all.
+
 Nothing here knows a catalog, an indicator or a particular report.
 """
 

@@ -1,9 +1,11 @@
 """The numeral characters, and the folding that lets every pattern see one form of each.
 
+The first stage, fold: every later one sees the folded line alone.
+
 Folding is one to one: offsets in the folded text are offsets in the text as given. All dashes become `-`, all waves
 `~`, all colons `:`, all spaces (no-break, wide, thin, zero-width, tab) one space, traditional forms the simplified
-ones. `，` is left alone, or `居全国第4，211所` would read as 4,211; but in `１２，５００` all is written wide, and the
-comma too.
+ones. `，` is left alone, or `居全国第4，211所` would read as 4,211; but in `１２，５００` all is written wide, the
+comma too, and in `5，000元` it can't list.
 
 Numerals are the Arabic digits (half- and full-width), 零〇一…九, 十百千万亿, 两, 半, the
 traditional 萬億兩, the list markers ①…⑳, and the bank forms 壹贰叁… where they stand together
@@ -65,21 +67,26 @@ _FOLDED: Final = (
 _BANK_CHARACTERS: Final = frozenset(_BANK_DIGITS + _BANK_TENS)
 _BANK_FOLDED: Final = str.maketrans(_BANK_DIGITS + _BANK_TENS, "一二三四五六七八九十百千")
 _WIDE_THOUSANDS: Final = "(?<![０-９]，)(?<![０-９第图表])[１-９][０-９]{0,2}(?:，[０-９]{3})+(?![０-９]|，[０-９])"
+_THOUSANDS: Final = "(?<![0-9]，)(?<![0-9.第图表])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?![0-9]|，[0-9])"
 CIRCLE: Final = f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])"
 
 
 def _joined(match: re.Match[str]) -> str:
-    """Make wide commas in a number narrow: several only in money or where a group begins with 0; else they list."""
-    one = match[0].count("，") == 1
-    if one or "，０" in match[0] or match.string.startswith("元", match.end()):
-        return match[0].replace("，", ",")
-    return match[0]
+    """Make wide commas in a number narrow; behind 分别 they list, as they may between narrow digits: 120，135，142人.
+
+    A group that begins with 0 is no number of its own, and so listed nowhere.
+    """
+    number = match[0]
+    lists = "分别" in match.string[max(0, match.start() - 4) : match.start()] or number[0].isascii()
+    return number if lists and "，０" not in number and "，0" not in number else number.replace("，", ",")
 
 
 def fold(text: str) -> str:
     """Give numerals, letters, signs and spaces one form each, without moving any character."""
     if "，" in text:
         text = re.sub(_WIDE_THOUSANDS, _joined, text)
+    if "，0" in text:
+        text = re.sub(_THOUSANDS, _joined, text)
     if "○" in text or "◯" in text or "Ｏ" in text:
         text = re.sub(CIRCLE, "〇", text)
     text = text.translate(_FOLDED)

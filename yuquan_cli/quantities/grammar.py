@@ -1,5 +1,7 @@
 """The grammar of numerals, one for digits and characters: coefficients with ever smaller multipliers.
 
+Reading begins here: it knows numerals and nothing around them but the unit that ends one.
+
 `3千5百万`, `一千零十二`, `两亿5000万`, `三点五`, `1.2×10^8`, `二〇二〇`, and neighbours such as `两三百`.
 """
 
@@ -141,6 +143,8 @@ def _is_power(line: str, at: int, *, behind_wan: bool, counted: bool = True) -> 
         return behind_wan or not after or simple_unit_end(line, at) is None
     if counted and character == "百" and line.startswith("分之", at + 1):
         return True  # 五百分之二
+    if after == "年" and at and line[at - 1] in "近超逾约":
+        return True  # 近百年, but 百年 is a word
     return character != "百" or not after or (after not in _NO_HUNDRED and simple_unit_end(line, at) is None)
 
 

@@ -1,4 +1,7 @@
-"""Decide whether an amount is a figure, might be one, or is no more than part of a word."""
+"""Decide whether an amount is a figure, might be one, or is no more than part of a word.
+
+The fourth stage, judge: asked about each amount that nothing claimed.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from typing import Final
 
 from yuquan_cli.quantities.alphabet import MYRIADS, TENS
+from yuquan_cli.quantities.bounds import lasts
 from yuquan_cli.quantities.mention import Kind
 from yuquan_cli.quantities.reading import Amount
 
@@ -18,9 +22,12 @@ _BEFORE_ONE: Final = _POINTING + "是为了到成跑在漏落少让剩如"
 """这三个。 and 合成一个。 are no figures, though no noun follows."""
 _ENTITIES: Final = frozenset("家 个 项 所 处 座 名 件 条 户 例 篇 部 台 辆 套 栋 宗 起 人 只 头 支".split())
 """一家。 can be a figure; 一次。 and 一步。 hardly ever are."""
-_LASTING: Final = re.compile("(?:历时|为期|长达|耗时|用时|提前|延长|推迟|缩短|延迟|超期)了?$")
-"""历时半年 and 为期两天 say how long, whatever comes behind."""
-_LONGEST_LASTING: Final = 3
+_YIELDING: Final = re.compile(
+    "(?:[年月日][均可]?(?:产|供|处理|加工|生产|消耗|吞吐|发电|输送|储存|销|出栏|屠宰|新增)[能量]?"
+    "|带动|惠及|吸引|吸纳|培训|引育|选派|招收|安置|动员)[了达]?到?$"
+)
+"""年产万吨 and 带动万名 say how much, though a bare 万吨 before a noun is most often 万吨巨轮."""
+_LONGEST_YIELDING: Final = 7
 _VAGUE: Final = frozenset(
     "国 省 市 县 区 旗 州 盟 乡 镇 村 街道 社区 校 馆 园 院 路 线 样 点 方 端 网 室 厅 代 手 声 句"
     " 步 环 档 金 银 铜 安 平 伏 匹 回 把 顿 边 里 角 行 笔 团 群 帮 队 格 席 重 拍".split()
@@ -36,7 +43,8 @@ def judge(line: str, amount: Amount, *, bounded: bool, end: int) -> Kind | None:
     """
     numeral = line[amount.start : amount.number_end]
     unit = line[slice(*amount.unit)]
-    if amount.stated or _ARABIC.search(numeral):
+    compound = 0 < amount.unit[1] < amount.number_end  # 三元五角
+    if amount.stated or compound or _ARABIC.search(numeral) or unit.endswith("级"):
         return Kind.QUANTITY
     if amount.value is None and amount.low is None:
         return Kind.WEAK if unit else None
@@ -48,7 +56,9 @@ def judge(line: str, amount: Amount, *, bounded: bool, end: int) -> Kind | None:
         return Kind.QUANTITY
     if not unit:
         return None
-    if _LASTING.search(line, max(amount.start - _LONGEST_LASTING, 0), amount.start):
+    if lasts(line, amount.start):
+        return Kind.QUANTITY
+    if numeral in MYRIADS + TENS and _YIELDING.search(line, max(amount.start - _LONGEST_YIELDING, 0), amount.start):
         return Kind.QUANTITY
     before = line[max(amount.start - 1, 0) : amount.start]
     if numeral == "一" and (unit not in _ENTITIES or (before and before in _BEFORE_ONE)):

@@ -1,4 +1,7 @@
-"""The record of one mention: where a numeral stands, what it is, and what it says."""
+"""The record of one mention: where a numeral stands, what it is, and what it says.
+
+What the last stage makes, and the kinds and bounds that all stages speak of.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,7 @@ class Mention:
     paragraph: int
     """1-based; blank lines are not counted."""
     ambiguous: bool = False
-    """The number contains `,`, which may separate clauses instead of thousands."""
+    """The number contains `,` or `，`, which may separate clauses instead of thousands."""
     before: str = ""
     after: str = ""
     """A few characters of the same line, so that a row can be read without the text."""

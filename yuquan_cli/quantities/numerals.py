@@ -1,6 +1,6 @@
 """A numeral and its exact value: `1,234.5万`, `3.8万亿`, `一百零五`; and a hedge in it, `1000余万`.
 
-Units, ranges and what stands before a numeral live elsewhere.
+Reading, on `grammar`. Units, ranges and what stands before a numeral live elsewhere.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """Scan a text: read the amounts of each line, then ask what each is as a whole: a name, a date, a figure.
 
+Runs the stages: fold, read, claim, judge, tell.
+
 Amounts come first. What a line's words claim may hold an amount, but never cut one: 零点三八 is no 零点 and a 三八.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from yuquan_cli.quantities.alphabet import CIRCLED, FOLDED_NUMERAL, HAN, fold
@@ -61,31 +63,45 @@ def scan(text: str) -> list[Mention]:
     return list(mentions(text))
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Yield every numeral of a text, line by line, long lines piece by piece."""
-    paragraph = position = 0
-    cells = Cells()
-    while position < len(text):
-        piece, whole = _piece(text, position)
+def mentions(text: str | Iterable[str]) -> Iterator[Mention]:
+    """Yield every numeral of a text, line by line, long lines piece by piece.
+
+    A text may come in pieces of any size, cut anywhere; no more of it is asked for and kept than is needed.
+    """
+    paragraph, begins, cells = 0, True, Cells()
+    for offset, piece in _pieces(iter((text,)) if isinstance(text, str) else iter(text)):
         if not piece.isspace():
-            paragraph += whole
-            body = piece.rstrip("\r\n")
-            yield from _scan_line(body, position, paragraph, cells)
+            paragraph += begins
+            yield from _scan_line(piece.rstrip("\r\n"), offset, paragraph, cells)
+        begins = piece[-1] in "\r\n"
+
+
+def _pieces(texts: Iterator[str]) -> Iterator[tuple[int, str]]:
+    """Yield lines, long ones in parts, with their offsets."""
+    buffer, base, position, more = "", 0, 0, True
+    while True:
+        while more and len(buffer) - position <= 2 * _LONGEST_PIECE:
+            text = next(texts, None)
+            more = text is not None
+            buffer, base, position = buffer[position:] + (text or ""), base + position, 0
+        if position == len(buffer):
+            return
+        piece = _piece(buffer, position)
+        yield base + position, piece
         position += len(piece)
 
 
-def _piece(text: str, start: int) -> tuple[str, bool]:
-    """Return a line, or a part of a long one up to the end of a sentence, and whether a line begins there."""
-    begins = start == 0 or text[start - 1] in "\r\n"
+def _piece(text: str, start: int) -> str:
+    """Return a line, or a part of a long one up to the end of a sentence."""
     match = _LINE.match(text, start, start + 2 * _LONGEST_PIECE)
     piece = match[0] if match else ""
     if len(piece) < 2 * _LONGEST_PIECE:
         # `\r\n` may have been cut between its two characters.
-        return (piece + "\n" if piece.endswith("\r") and text.startswith("\n", start + len(piece)) else piece), begins
+        return piece + "\n" if piece.endswith("\r") and text.startswith("\n", start + len(piece)) else piece
     for mark in (_SENTENCE, _NO_NUMERAL):
         if end := mark.search(piece, _LONGEST_PIECE):
-            return piece[: end.end()], begins
-    return piece, begins
+            return piece[: end.end()]
+    return piece
 
 
 def _scan_line(line: str, offset: int, paragraph: int, cells: Cells) -> Iterator[Mention]:

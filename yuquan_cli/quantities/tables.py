@@ -1,5 +1,7 @@
 """Cells of a table: bare numbers whose unit stands in a heading (单位：万元) or in the head of a column (产量（万吨）).
 
+Claiming and judging, before and after the `patterns`: heads are claimed first, cells judged last.
+
 Such a unit is no figure itself. A cell without one is `weak`: nothing in the text says what it counts.
 """
 

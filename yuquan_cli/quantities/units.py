@@ -1,5 +1,7 @@
 """The unit after a number: the longest one listed, also `X/Y` and `台（套）`.
 
+Reading, beside the numeral: `grammar` asks where a unit begins, `reading.amount` where it ends.
+
 A set of words, looked up by length: one pattern of all units takes longer to compile than a report takes to scan.
 """
 
@@ -8,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yuquan_cli.quantities.words.units import MEASURES, NOT_BEFORE, PER, UNITS
+from yuquan_cli.quantities.words.units import MEASURES, NOT_BEFORE, NOUNS, PER, SIZES, UNITS
 
 
 def _guards(entries: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
@@ -20,8 +22,10 @@ def _guards(entries: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     return guards
 
 
-_UNITS: Final = frozenset(UNITS.split())
+_UNITS: Final = frozenset(UNITS.split() + NOUNS.split())
 _MEASURES: Final = frozenset(MEASURES.split())
+_SIZES: Final = frozenset(SIZES.split())
+_NOUNS: Final = frozenset(NOUNS.split())
 _NOT_BEFORE: Final = _guards(NOT_BEFORE)
 _LENGTHS: Final[dict[str, tuple[int, ...]]] = {}
 for _unit in sorted(_UNITS, key=len, reverse=True):
@@ -52,9 +56,11 @@ def measure_end(line: str, start: int) -> int | None:
 def unit_end(line: str, start: int) -> int | None:
     """Return where the unit that begins at `start` of a folded line ends; None if none begins there.
 
-    Examples: 吨标煤/万元, 件/万人, 元/平方米·月, 元/(人·月), 例/10万, 台（套）.
+    Examples: 吨标煤/万元, 件/万人, 元/平方米·月, 元/(人·月), 例/10万, 台（套）, 吨级.
     """
     if (one := simple_unit_end(line, start)) is not None:
+        if line.startswith("级", one) and line[start:one] in _SIZES and line[one + 1 : one + 2] not in tuple("别差配"):
+            return one + 1
         end = _divided(line, one)
     elif line.startswith("/", start) and (divisor := _divisor_end(line, start + 1)) is not None:
         end = divisor
@@ -63,6 +69,11 @@ def unit_end(line: str, start: int) -> int | None:
     if (closing := _BRACKETS.get(line[end : end + 1])) and (inner := simple_unit_end(line, end + 1)):
         return inner + 1 if line.startswith(closing, inner) else end
     return end
+
+
+def is_noun(unit: str) -> bool:
+    """Tell whether a unit is what is counted, such as 群众, and no measure word."""
+    return unit in _NOUNS
 
 
 def begins_unit(line: str, start: int) -> bool:

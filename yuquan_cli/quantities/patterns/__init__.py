@@ -1,5 +1,7 @@
 """Everything a numeral can be other than a figure: a module for each sort, with its `find`.
 
+The third stage, claim; in which order, `scanner` says.
+
 Amounts are read first. A pattern may claim an amount as a whole, as 十四五 does, but never a part of one: in 零点三八
 there is no 零点, in 十三点五美元 no 五美.
 """
@@ -34,13 +36,18 @@ class Line:
         self.characters = frozenset(text)
         self.no_start: set[int] = set()
         self.no_end: set[int] = set()
+        self.counted: dict[int, int] = {}
+        """Where the number of an amount with a unit ends, and where it begins."""
         for amount in amounts:
             for start, end in amount.atoms():
                 if end - start > 1:
                     self.no_start.update(range(start + 1, end))
                     self.no_end.update(range(start + 1, end))
+            if amount.unit[1] > amount.number_end:
+                self.counted[amount.number_end] = amount.start
             if amount.second:
                 self.no_start.update(range(amount.first_end, amount.second))
+                self.no_end.update(range(amount.first_end + 1, amount.second + 1))  # 四至 in 四至五万元
             if amount.end > amount.number_end:
                 self.no_start.update(range(amount.number_end, amount.end))
                 self.no_end.update(range(amount.number_end + 1, amount.end))

@@ -1,4 +1,7 @@
-"""Numerals that number a document, a telephone, a house or an item of a list."""
+"""Numerals that number a document, a telephone, a house or an item of a list.
+
+Claiming: documents first of all, telephones behind times, lists late: 2020年 is no 2020 of a list.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ _DOCNO: Final = Pattern(
     r"|[（(](?:19|20)[0-9]{2}[）)] ?第?[0-9]{1,5}号"
     r"|(?<=[令告])第?[0-9]{1,5}号|第[0-9]{1,5}号(?=公告|通告|文)|第?[0-9]{1,5}号令"
     rf"|(?:{_STANDARDS})(?:[0-9]{{2,4}})?(?:/[TZ])? ?[0-9]{{2,6}}(?:\.[0-9]+)?(?:-[0-9]{{4}})?"
+    r"|(?<![0-9.])[0-9]{2}/T ?[0-9]{2,6}(?:\.[0-9]+)?-[0-9]{4}(?![0-9.])"
     r"|(?<=附件)(?:[0-9]{1,2}(?![0-9.])|[一二三四五六七八九十])(?![份个条])",
     needs="〔[【（(号件" + LETTERS,
     within=6,
@@ -71,7 +75,7 @@ _LIST: Final = Pattern(
     f"0-9{HAN}{CIRCLED}（(其",
     f"[{CIRCLED}]|[（(]{_HAN_COUNT}[）)]|{_OPENS_BRACKET}[（(][0-9]{{1,2}}[）)]"
     f"|{_OPENS}(?:[0-9]{{1,2}}[）)]|{_HAN_COUNT}、(?![二三四五六七八九十]))"
-    r"|^[1-9][0-9]?(?:\.[0-9]{1,2}){1,3}(?=[ \u3000、])(?! ?[万亿%‰个])"
+    r"|^[1-9][0-9]?(?:\.[0-9]{1,2}){1,3}(?=[ \u3000、])(?! ?[万亿%‰个]|、[0-9])"
     rf"|{_OPENS}[0-9]{{1,2}}(?:\.(?![0-9])|、(?![0-9]))"
     f"|(?<![统唯之单第同合不{HAN}]){_HAN_COUNT}(?:是|要(?![求点素件闻])|则)(?![否非])"
     "|其[一二三四五六七八九]",

@@ -1,4 +1,7 @@
-"""Names by their form: 5G, G318线, PM2.5, 二号线, 十四五, 第一中学; formulas such as 一企一策, 1+3+N."""
+"""Names by their form: 5G, G318线, PM2.5, 二号线, 十四五, 第一中学; formulas such as 一企一策, 1+3+N.
+
+No finder of its own: `words` asks for these forms beside its lists.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,9 @@ MARKED: Final = Pattern(
         # 2型糖尿病, 116°23′05″, 歼-35, 331边防路, 五六线城市
         rf"{_NO_DIGIT}[0-9](?=型糖尿病|型题)"
         rf"|[东西南北]?[经纬]?{_NO_DIGIT}[0-9]{{1,3}}°[0-9]{{1,2}}(?:\.[0-9]+)?′(?:[0-9]{{1,2}}(?:\.[0-9]+)?″)?",
+        # 北纬39°, 东经109度50分
+        r"(?:[东西]经|[南北]纬)(?:约?为?)[0-9]{1,3}(?:\.[0-9]+)?[°度](?:[0-9]{1,2}(?:\.[0-9]+)?分(?:[0-9]{1,2}(?:\.[0-9]+)?秒)?)?"
+        r"(?:[-~至到][0-9]{1,3}(?:\.[0-9]+)?[°度](?:[0-9]{1,2}(?:\.[0-9]+)?分)?)?",
         rf"(?:歼-?|[轰运直强]-)(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?![0-9.{MYRIADS}吨人]|架次)|{_NO_DIGIT}[0-9]{{3}}(?=边防)",
         rf"{_NO_DIGIT}[1-9]\.0(?=版|时代|模式|改革|平台|工程|行动|系统|”)"
         "|(?<=工业|政府|平台|模式|系统|计划|工程|改革|服务|农业|医疗|教育|乡村|社区|大脑|城市|战略|行动|党建|旅游|制造|超市|景区)"
@@ -66,7 +72,7 @@ MARKED: Final = Pattern(
         r"|及|和|[、/]“?(?:985|211)(?![0-9]))|”)"
         r"|(?<=985[、/和及])211(?![0-9.])|(?<=211[、/和及])985(?![0-9.])",
     ),
-    needs="#选冠.·×x*表图型°歼轰运直强边后工高院校学计重毕及和大618",
+    needs="#选冠.·×x*表图型°经纬歼轰运直强边后工高院校学计重毕及和大618",
     within=4,
 )
 """Digits that a character beside them makes a name: 表2, 歼-35, 90后, 工业4.0."""
@@ -98,8 +104,14 @@ PLACED: Final = Pattern(
 )
 """What a house, a road or a line is numbered with, and the 500强."""
 
+_OF_CIRCLE = (
+    "生活|医疗|健康|服务|交通|通勤|经济|文化|品质|创新|就医|健身|体育|养老|便民|救助|救援|消费|都市|物流|通达|出行|办事|阅读"
+    "|黄金|公共|社区|政务"
+)
 _NAME = "|".join(
     (
+        # 15分钟生活圈, 两小时创新圈
+        f"{_NO_DIGIT}(?:[0-9]{{1,3}}|[{HAN}半]{{1,3}})个?(?:分钟|小时)(?=(?:{_OF_CIRCLE}){{1,4}}圈)",
         "[一二三四五六]{2,4}线(?=城市|[，、。]|$)|[二三]?十[一二三四五六七八九]?(?:运会|冬会)",
         # 十四五, “七五”普法; 党的十九大, 十九届二中、三中全会; 十二中与一中
         f"十[一二三四五六七八九]五(?![{HAN}])|(?<=“)[一二三四五六七八九]五(?=”|$)",
@@ -125,21 +137,21 @@ _FORMULA: Final = (
     f"|[{HAN}]{{1,3}}连[增丰涨升降冠]"
     rf"|{_APART}[{DIGITS}]{_LAYOUT}[{DIGITS}]{HANZI}(?<![{HAN}半])(?:[{DIGITS}]{_LAYOUT}){{0,4}}"
 )
-# 三分之一 and 翻一番 are figures.
 # 一件件, 一步一步; 一分部署、九分落实
 _IDIOM_SHAPES: Final = (
-    rf"{_APART}一(?P<each>{HANZI})(?P=each)|{_APART}一(?P<step>{HANZI})一(?P=step)"
+    rf"{_APART}一(?P<each>(?![{HAN}]){HANZI})(?P=each)|{_APART}一(?P<step>{HANZI})一(?P=step)"
     rf"|(?:(?<=[，。、；“”‘（])|^)[一三七八九十]分(?![之钟以左]){HANZI}{{2}}(?=[、，。；”])"
     + rf"|(?<=[、，；])[一三七九]分(?![之钟以左]){HANZI}{{2}}(?=[，。；”]|$)"
 )
+# 三分之一 and 翻一番 are figures.
 _NEARLY_FIGURES: Final = "(?<!分)之一|(?<![翻了上])一番|[三七]分(?![之钟以左])"
 
 WORDED: Final = Pattern(
-    f"0-9{HAN}N第党之“清归零一",
+    f"0-9{HAN}半N第党之“清归零一",
     (f"(?P<name>{_NAME})", f"(?P<idiom>{_NEARLY_FIGURES}|{_IDIOM_SHAPES})", f"(?P<formula>{_FORMULA})"),
-    needs=HAN + "+",
+    needs=HAN + "+圈",
     within=4,
 )
 """Names, idioms and formulas around a Chinese numeral, by their form; the group says which."""
 
-NAMES: Final = (LETTERED, CODED, LONG, MARKED, PLACED)
+FORMS: Final = (LETTERED, CODED, LONG, MARKED, PLACED)

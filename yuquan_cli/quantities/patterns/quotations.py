@@ -1,4 +1,7 @@
-"""Short quotations and titles that contain a numeral: “六稳”, 《民法典》第三卷 without its 第三."""
+"""Short quotations and titles that contain a numeral: “六稳”, 《民法典》第三卷 without its 第三.
+
+Claiming, behind the dates and before the words: what stands in quotes is one slogan.
+"""
 
 from __future__ import annotations
 

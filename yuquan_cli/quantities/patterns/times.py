@@ -1,4 +1,7 @@
-"""Times of day: 9:00—12:00, 上午9时, 3月18日14时30分."""
+"""Times of day: 9:00—12:00, 上午9时, 3月18日14时30分.
+
+Claiming, before `dates`, whose days a time of day may hold.
+"""
 
 from __future__ import annotations
 

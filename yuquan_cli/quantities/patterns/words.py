@@ -1,4 +1,7 @@
-"""Listed words in which a numeral counts nothing: names, slogans, idioms; and what only its form tells."""
+"""Listed words in which a numeral counts nothing: names, slogans, idioms; and what only its form tells.
+
+Claiming, nearly last: by then dates, quotations and rates are gone.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from functools import cache
 from typing import Final
 
 from yuquan_cli.quantities.alphabet import HAN, MYRIADS, TENS
+from yuquan_cli.quantities.bounds import lasts
 from yuquan_cli.quantities.mention import Kind
 from yuquan_cli.quantities.patterns import Claim, Line
-from yuquan_cli.quantities.patterns.names import NAMES as FORMS
-from yuquan_cli.quantities.patterns.names import WORDED
-from yuquan_cli.quantities.units import begins_unit
+from yuquan_cli.quantities.patterns.names import FORMS, WORDED
+from yuquan_cli.quantities.units import begins_unit, simple_unit_end
 from yuquan_cli.quantities.words.idioms import IDIOMS, PAIRS
 from yuquan_cli.quantities.words.names import NAMES, ZERO
 from yuquan_cli.quantities.words.slogans import SLOGANS
@@ -92,12 +95,19 @@ def _listed(line: Line) -> Iterator[Claim]:
                     start >= 0
                     and text.startswith(word, start)
                     and line.allows(start, end)
-                    and not (start == at and start and text[start - 1] in _NOT_BEHIND)
+                    and not (start == at and start and (text[start - 1] in _NOT_BEHIND or _is_span(text, start, end)))
+                    # 缩小三个 and 完成万吨 hold no 小三 and no 成万; but 统一个体 and 多半年
+                    and (line.counted.get(end, start) <= start or word[-1] in "一半")
                     and not (word.strip(TENS + MYRIADS) == "" and begins_unit(text, end))  # 万万元 is money
                 ):
                     yield Claim(start, end, _KIND_OF_WORD[word])
         if text[at] + text[at + 2 : at + 3] in _PAIRS and _is_idiom(line, at):
             yield Claim(at, at + 4, Kind.IDIOM)
+
+
+def _is_span(text: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a word is a span of time: 历时九天, 连续四周."""
+    return lasts(text, start) and simple_unit_end(text, start + 1) == end
 
 
 def _is_idiom(line: Line, start: int) -> bool:

@@ -1,4 +1,7 @@
-"""The record that readers pass on, and the unit behind a number."""
+"""The record that readers pass on, and the unit behind a number.
+
+The bottom of reading: what all its modules pass on.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from yuquan_cli.quantities.alphabet import MYRIADS, TENS
 from yuquan_cli.quantities.mention import Bound
-from yuquan_cli.quantities.units import unit_end
+from yuquan_cli.quantities.units import is_noun, unit_end
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,6 +69,8 @@ def with_unit(line: str, amount: Amount) -> Amount:
         return amount
     if line.startswith(("-", "/"), start) and start > amount.end:
         return amount
+    if is_noun(line[position:end]) and not line[amount.start : amount.number_end].strip(TENS + MYRIADS):
+        return amount  # 上亿市场主体: a round number stands before its noun like an adjective
     amount.unit = (start, end)
     if (
         bound is None

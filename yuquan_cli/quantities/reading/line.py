@@ -1,4 +1,7 @@
-"""Every amount of a folded line: the longest well-formed number at each place, with its unit."""
+"""Every amount of a folded line: the longest well-formed number at each place, with its unit.
+
+The top of reading, which `scanner` and the check of wordings call.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,8 @@ def read_line(line: str, start: int = 0, end: int | None = None) -> list[Amount]
     amounts: list[Amount] = []
     position, stop = start, len(line) if end is None else end
     while candidate := _CANDIDATE.search(line, position, stop):
-        amount = read_amount(line, candidate.start(), position)
+        joined = bool(amounts) and position == amounts[-1].end and line.startswith(("-", "+"), position)
+        amount = _read_amount(line, candidate.start(), position + joined)  # 1234-2019 has no negative
         if amount is None:
             position = candidate.end()
             continue
@@ -36,7 +40,7 @@ def read_line(line: str, start: int = 0, end: int | None = None) -> list[Amount]
     return amounts
 
 
-def read_amount(line: str, start: int, floor: int) -> Amount | None:
+def _read_amount(line: str, start: int, floor: int) -> Amount | None:
     """Return the amount that begins with the numeral, 几, 数 or 翻 at `start`.
 
     A sign before it belongs to it, unless it stands before `floor`, where the last mention ended.

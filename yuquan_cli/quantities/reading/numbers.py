@@ -1,4 +1,7 @@
-"""One number: numeral, sign and unit; and 数十, 几百."""
+"""One number: numeral, sign and unit; and 数十, 几百.
+
+Reading, below `ranges`.
+"""
 
 from __future__ import annotations
 
@@ -69,6 +72,8 @@ def read_signed(line: str, start: int, at: int = -1, numeral: Numeral | None = N
     if amount.value is not None and sign[0] != "+":
         amount.value = -amount.value
         amount.stated = amount.stated or sign[0] != "-"
+        if amount.bound is Bound.MORE_THAN:
+            amount.bound = Bound.LESS_THAN  # 零下10多度 is colder
     return amount
 
 

@@ -1,4 +1,7 @@
-"""Parts and multiples of a whole: 三分之一, 百分之五, 1/3, 一半, 一个半月, 6:4, 翻两番."""
+"""Parts and multiples of a whole: 三分之一, 百分之五, 1/3, 一半, 一个半月, 3元5角, 6:4, 翻两番.
+
+Reading: asked before `ranges`, since the 三 of 三分之一 is no number of its own.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,11 @@ _NO_HALF: Final = frozenset("载数导岛成径程")
 _BEHIND_TENTHS: Final = re.compile(r"[，。、；：:,;!！?？）)”’的\s]|$|及?以[上下]|左右")  # but 近四成五年以上党龄
 _HALVED: Final = frozenset("年 天 小时 倍 成 公里 里 斤 公斤 亩 吨 岁 米 两 尺 度 分钟 元".split())
 
+_COINS: Final = re.compile(
+    "(?:元|块钱?|(?P<jiao>[角毛]))(?:(?P<tenths>[0-9一二两三四五六七八九])[角毛])?(?:零?(?P<hundredths>[0-9一二三四五六七八九])分)?"
+)
+"""What stands behind a numeral of money: 元5角, 元5角3分, 角3分."""
+
 _HALF_VALUE: Final = Fraction(1, 2)
 _MOST_DOUBLINGS: Final = 64
 
@@ -52,6 +60,8 @@ def read_part(line: str, start: int, numeral: Numeral | None) -> Amount | None:
         return _slashed(line, start)
     if after in (":", " ") and after and (ratio := _RATIO.match(line, start)):
         return _ratio(ratio)
+    if after in "元块角毛" and after and (money := _money(line, start, numeral)):
+        return money
     return _and_a_half(line, start, numeral) or (_half(line, start) if first == "一" else None)
 
 
@@ -145,6 +155,19 @@ def _and_a_half(line: str, start: int, numeral: Numeral) -> Amount | None:
     return replace(_stated(start, unit + 1, whole + _HALF_VALUE), unit=(end, unit))
 
 
+def _money(line: str, start: int, numeral: Numeral) -> Amount | None:
+    """Read 3元5角 as 3.5 元, and 五元三毛二分; its number is the whole of it."""
+    coins = _COINS.match(line, numeral.number_end)
+    if coins is None or numeral.value is None or not (coins["tenths"] or coins["hundredths"]):
+        return None
+    if (coins["jiao"] and coins["tenths"]) or numeral.end != numeral.number_end:
+        return None
+    tenths, hundredths = (numeral_value(coins[part] or "0") or 0 for part in ("tenths", "hundredths"))
+    value = numeral.value + (Fraction(hundredths, 10) if coins["jiao"] else Fraction(10 * tenths + hundredths, 100))
+    unit = (numeral.number_end, numeral.number_end + 1)
+    return replace(_stated(start, coins.end(), value), unit=unit, stated=False)
+
+
 def _half(line: str, start: int) -> Amount | None:
     if match := _HALF.match(line, start):
         return _stated(start, match.end(), _HALF_VALUE)
@@ -170,4 +193,7 @@ def _doubled(line: str, start: int) -> Amount | None:
     known = times is not None and times.denominator == 1 and 0 < times <= _MOST_DOUBLINGS
     value = Fraction(2) ** int(times) if known and times is not None and numeral.high is None else None
     _, bound = bound_before(line, start, match.end())
-    return replace(_stated(start, numeral.end + 1, value), bound=bound or numeral.bound)
+    end = numeral.end + 1
+    if line.startswith(("多", "余"), end):  # 翻两番多
+        return replace(_stated(start, end, value), end=end + 1, bound=Bound.MORE_THAN)
+    return replace(_stated(start, end, value), bound=bound or numeral.bound)

@@ -1,4 +1,7 @@
-"""Two numbers that are the ends of one range: 3-5万元, 5.5%-6%, -20~-18℃."""
+"""Two numbers that are the ends of one range: 3-5万元, 5.5%-6%, -20~-18℃.
+
+Reading, above `numbers` and below `parts`, which has the same words for its ranges.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from yuquan_cli.quantities.alphabet import HAN, MYRIADS
+from yuquan_cli.quantities.grammar import product
 from yuquan_cli.quantities.numerals import Numeral
 from yuquan_cli.quantities.reading.amount import Amount
 from yuquan_cli.quantities.reading.numbers import read_signed, sign_before
 
 TO: Final = re.compile(" ?(?:--?|~~?|至|到) ?(?=[0-9零一二两三四五六七八九十百千万亿+负-])")
 """What joins the ends of a range."""
+_POWERS: Final = re.compile(f"[百千]?(?P<myriads>[{MYRIADS}]*)$")
 _MAY_JOIN: Final = frozenset(" -~至到")
 
 
@@ -53,6 +59,19 @@ def _up_to(line: str, first: Amount) -> Amount | None:
     )
 
 
+def _shared(line: str, first: Amount, second: Amount) -> tuple[int, ...]:
+    """Return what the second number may multiply the first by: 万 of 3-5万, 千万 or 万 of 三至五千万."""
+    written = line[first.start : first.number_end]
+    if written[-1] in MYRIADS or (written[-1].isdecimal() and first.multiplier != 1):
+        return ()
+    if line[second.start] not in HAN:
+        return (second.multiplier,) if first.multiplier == 1 and written[-1].isdecimal() else ()
+    powers = _POWERS.search(line[second.start : second.number_end])
+    if powers is None:
+        return ()
+    return (*([product(powers[0])] if len(written) == 1 else []), product(powers["myriads"]))
+
+
 def _ends(line: str, first: Amount, second: Amount) -> tuple[Fraction, Fraction] | None:
     first_unit, second_unit = line[slice(*first.unit)], line[slice(*second.unit)]
     if first_unit and first_unit != second_unit:
@@ -61,8 +80,8 @@ def _ends(line: str, first: Amount, second: Amount) -> tuple[Fraction, Fraction]
     assert second.value is not None
     low, high = first.value, second.value
     # 3-5万 is 30,000 to 50,000, but 9000-1万 is 9,000 to 10,000.
-    if first.multiplier == 1 and not first_unit and low * second.multiplier <= high:
-        low *= second.multiplier
-    if line.startswith("零下", first.start) and high >= 0 and line[second.start].isdecimal():
-        low, high = -high, low  # 零下5-10℃
+    if not first_unit:
+        low *= next((times for times in _shared(line, first, second) if low * times <= high), 1)
+    if line.startswith("零下", first.start) and high >= 0 and not first_unit and line[second.start].isdecimal():
+        low, high = -high, low  # 零下5-10℃, but 零下5℃至10℃ goes up
     return (low, high) if low <= high else None

@@ -10,15 +10,7 @@ UNITS = """
     世纪 个年头 年头 个年度 年度 个昼夜 昼夜 昼 夜 晚 宿 个自然日 自然日 个交易日 交易日 个日历天
     日历天 个日夜 个晚上 学时 课时 个课时 个学时 工时 台时 人时 工日 人月 人年 班时 个财年 个周期
     旬
-    人 名 位 户 口 员 代 届 群 伙 帮 拨 行 茬 团 人口 农村人口 贫困人口 农村贫困人口 城镇人口
-    常住人口 户籍人口 流动人口 脱贫人口 搬迁人口 农业人口 劳动人口 人头 农户 贫困户 脱贫户 低保户
-    困难户 搬迁户 示范户 养殖户 种植户 商户 住户 用水户 农牧户 牧户 群众 困难群众 贫困群众
-    搬迁群众 脱贫群众 受灾群众 居民 农村居民 城镇居民 城乡居民 农民 农牧民 牧民 村民 市民 渔民
-    移民 网民 职工 党员 干部 党员干部 党员群众 干部职工 干部群众 机关干部 学生 中小学生 大学生
-    高中生 新生 考生 毕业生 高校毕业生 在校生 在校学生 师生 师生员工 学员 教师 老师 教职工 农民工
-    劳动力 农村劳动力 劳动者 务工人员 工作人员 医务人员 医护人员 技术人员 人员 官兵 民警 志愿者
-    网格员 游客 旅客 乘客 观众 听众 读者 用户 粉丝 消费者 患者 病人 选手 运动员 嘉宾 代表 委员
-    老人 老年人 儿童 妇女 青年 残疾人 退役军人 企业 市场主体 个体工商户 经营主体 单位 乡亲 客商
+    人 名 位 户 口 员 代 届 群 伙 帮 拨 行 茬 团
     个 家 所 处 座 栋 幢 项 件 条 辆 台 套 部 场 次 起 例 批 宗 期 只 头 匹 羽 尾 峰 株 棵 蔸 墩
     畦 垄 垅 穴 窝 穗 丛 簇 枝 芽 茎 棚 栏 笼 窖 垛 堆 捆 筐 篓 筒 吊 挂 串 扎 坛 罐 桶 瓶 盒 箱
     框 袋 包 壶 碗 盘 碟 盆 勺 缸 筏 把 束 卷 圈 筹 间 床 张 份 篇 首 支 枚 块 片 段 层 种 类 大
@@ -53,11 +45,24 @@ UNITS = """
     dB dBA 贝克勒尔 贝可 Bq mSv μSv 毫西弗 微西弗 戈瑞 ppm ppb pH NTU mol 摩尔 毫摩尔 mmol μmol
     国际单位 IU CFU CFU/mL rpm 节航速 马赫 %RH %vol %VOL
     比特 兆 兆比特 吉比特 千兆 兆字节 千字节 G M T P K KB MB GB TB PB EB Mb Gb kb bps Kbps kbps
-    Mbps Gbps Tbps bit TFLOPS PFLOPS EFLOPS Flops 像素 h s ms min d FPS
+    Mbps Gbps Tbps bit TFLOPS PFLOPS EFLOPS Flops TOPS POPS EOPS 像素 h s ms min d FPS
     m/s m³/s m3/s m³/d m3/d m³/h km/h t/d t/h t/a L/s 餐次 μg/m³ μg/m3 ug/m³ ug/m3 mg/m³ mg/m3
     mg/L ug/L μg/L g/L g/km kW·h kWh/m2 EFlops PFlops TFlops EFLOPs PFLOPs 兆瓦峰 W/m2 MW/MWh MWh/年 两 米/秒
     t标煤 kg标煤
 """
+
+NOUNS = """
+    人口 农村人口 贫困人口 农村贫困人口 城镇人口 常住人口 户籍人口 流动人口 脱贫人口 搬迁人口
+    农业人口 劳动人口 人头 农户 贫困户 脱贫户 低保户 困难户 搬迁户 示范户 养殖户 种植户 商户
+    住户 用水户 农牧户 牧户 群众 困难群众 贫困群众 搬迁群众 脱贫群众 受灾群众 居民 农村居民
+    城镇居民 城乡居民 农民 农牧民 牧民 村民 市民 渔民 移民 网民 职工 党员 干部 党员干部
+    党员群众 干部职工 干部群众 机关干部 学生 中小学生 大学生 高中生 新生 考生 毕业生 高校毕业生
+    在校生 在校学生 师生 师生员工 学员 教师 老师 教职工 农民工 劳动力 农村劳动力 劳动者 务工人员
+    工作人员 医务人员 医护人员 技术人员 人员 官兵 民警 志愿者 网格员 游客 旅客 乘客 观众 听众
+    读者 用户 粉丝 消费者 患者 病人 选手 运动员 嘉宾 代表 委员 老人 老年人 儿童 妇女 青年
+    残疾人 退役军人 企业 市场主体 个体工商户 经营主体 单位 乡亲 客商
+"""
+"""What is counted, named without a measure word: 3万群众."""
 
 PER = "时|人|日|次|季|班|a"
 """What else than a unit may stand behind the / of a compound unit."""
@@ -102,3 +107,6 @@ MEASURES = """
     标准立方米 吨标准煤 吨标煤 m2 m3 m² m³ ㎡ kg t kWh km 平米
 """
 """What a price or a load is counted by: of 每公斤20元 the unit is 元/公斤."""
+
+SIZES = "吨 元 亩 人 标箱 千瓦 千伏 兆瓦 立方米 方 头 只 米 平方米 公里 吉瓦 桶"
+"""Units by which a thing is sized: a 30万吨级 quay is one for ships of 300,000 tons."""
