@@ -260,7 +260,7 @@ def test_only_the_table_is_ever_colored(command: str, variables: dict[str, str])
     assert "\x1b" not in done.out + complain(done)
 
 
-@pytest.mark.parametrize("command", ["--help", "show --help", "ecolgy", "show ecolgy"])
+@pytest.mark.parametrize("command", ["--help", "show --help", "shwo", "show --colour", "show qqqq"])
 def test_help_and_errors_are_plain_on_a_terminal_of_any_width(command: str) -> None:
     for width in (20, 200):
         done = run_on_terminal(*command.split(), columns=width)

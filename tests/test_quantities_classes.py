@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numeral_forms import FORMS, sentences, spoken
 
-from yuquan_cli.quantities import Kind, Mention, mentions, scan
+from yuquan_cli.quantities import Bound, Kind, Mention, mentions, scan
 from yuquan_cli.quantities.words.idioms import IDIOMS
 from yuquan_cli.quantities.words.names import NAMES
 from yuquan_cli.quantities.words.slogans import SLOGANS
@@ -155,7 +155,10 @@ def test_what_joins_two_numbers_is_no_sign() -> None:
         found = figures(f"共计{high}{unit}{joint}{low}{unit}")
         assert [m.value for m in found] == [high, low]
     assert [m.value for m in figures("气温-5℃，同比 -3%")] == [-5, -3]
-    assert [(m.low, m.high) for m in figures("零下3℃至5℃，零下5-10℃")] == [(-3, 5), (-10, -5)]
+    assert [(m.low, m.high) for m in figures("零下3℃至5℃，零下5-10℃")] == [
+        (Fraction(-3), Fraction(5)),
+        (Fraction(-10), Fraction(-5)),
+    ]
 
 
 def test_a_line_may_begin_with_numbers_of_a_list() -> None:
@@ -204,11 +207,13 @@ _BEHIND_LASTING = ("", "，", "完成", "实现", "保持", "位居全国前列"
 def test_a_span_behind_a_verb_of_lasting_says_how_long() -> None:
     """连续十年 and 提前半年 state a figure before any word; 前半年 and 前两个季度 are dates."""
     counts = [(spoken(n).replace("一十", "十").replace("二", "两") if n < 3 else spoken(n), n) for n in range(1, 10)]
-    spans = [(f"{said}{unit}", n, unit) for said, n in counts for unit in ("年", "个月", "天", "个季度", "周")]
+    spans: list[tuple[str, int | Fraction, str]] = [
+        (f"{said}{unit}", n, unit) for said, n in counts for unit in ("年", "个月", "天", "个季度", "周")
+    ]
     spans += [("半年", Fraction(1, 2), "年"), ("十年", 10, "年"), ("十二个月", 12, "个月")]
     for (wording, value, unit), verb, behind in itertools.product(spans, _LASTING, _BEHIND_LASTING):
         text = f"{verb}{wording}{behind}"
-        assert [(m.text, m.value, m.unit) for m in figures(text)] == [(wording, value, unit)], text
+        assert [(m.text, m.value, m.unit) for m in figures(text)] == [(wording, Fraction(value), unit)], text
     for text in ("前半年", "前两个季度", "前一个月", "前三季度"):
         assert [(m.text, m.kind) for m in scan(f"，{text}，")] == [(text, Kind.DATE)]
 
@@ -218,8 +223,8 @@ def test_a_bare_multiplier_states_a_figure_behind_a_yield() -> None:
     powers = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6}
     verbs = ("年产", "日产", "年处理", "日均处理", "年加工", "年产量达")
     for (power, value), verb, noun in itertools.product(powers.items(), verbs, ("", "乙醇", "油脂", "，")):
-        assert [(m.value, m.unit) for m in figures(f"{verb}{power}吨{noun}")] == [(value, "吨")]
-    assert [(m.value, m.unit) for m in figures("带动万名青年入乡")] == [(10**4, "名")]
+        assert [(m.value, m.unit) for m in figures(f"{verb}{power}吨{noun}")] == [(Fraction(value), "吨")]
+    assert [(m.value, m.unit) for m in figures("带动万名青年入乡")] == [(Fraction(10**4), "名")]
     assert [m.kind for m in scan("万吨巨轮")] == [Kind.WEAK]
 
 
@@ -229,7 +234,12 @@ def test_a_bounded_multiplier_takes_no_noun_for_its_unit(noun: str) -> None:
     bounds = {"上": "at-least", "近": "less-than", "过": "more-than", "超": "more-than"}
     for (word, bound), (power, value) in itertools.product(bounds.items(), {"千": 1000, "亿": 10**8}.items()):
         (mention,) = figures(f"全国{word}{power}{noun}参与")
-        assert (mention.text, mention.value, mention.unit, mention.bound) == (f"{word}{power}", value, "", bound)
+        assert (mention.text, mention.value, mention.unit, mention.bound) == (
+            f"{word}{power}",
+            Fraction(value),
+            "",
+            Bound(bound),
+        )
 
 
 def test_a_ratio_has_parts_whatever_its_colon() -> None:

@@ -86,12 +86,12 @@ def _words(records: Catalog) -> Iterator[tuple[str, str]]:
         for name in (*i.name.pair, *i.keywords):
             yield name, "catalog"
     for m in records.milestones:
-        for name in {*m.name.pair, *m.actor.pair} - places:
+        for name in sorted({*m.name.pair, *m.actor.pair} - places):
             yield name, "catalog"
     for t in records.terms:
         for name in (t.term, t.en, *t.aliases):
             yield name, "term"
-    for name in places:
+    for name in sorted(places):  # in the same order always: an index is the same file, whoever builds it
         # Nearly everything is about the place: to name it says nothing.
         yield name, "function"
         yield name.removesuffix(" District").removesuffix("区").removesuffix("市"), "function"
