@@ -74,8 +74,8 @@ CIRCLE: Final = f"(?<=[{DIGITS}])[○◯Ｏ](?=[{DIGITS}○年])"
 def _joined(match: re.Match[str]) -> str:
     """Make wide commas in a number narrow; behind 分别 they list, as they may between narrow digits: 120，135，142人.
 
-    So they do where no unit follows, as in 得分９８，１００，１００. A group that begins with 0 is no number of its own, and
-    so listed nowhere.
+    So they do where no unit follows, as in 得分９８，１００，１００. A group that begins with 0 is no number of its
+    own, and so listed nowhere.
     """
     number, line = match[0], match.string
     bare = not line[match.end() : match.end() + 1].strip("，。、；：,.;:!！?？）)”」』】 　")
