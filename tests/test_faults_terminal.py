@@ -442,7 +442,7 @@ def test_lines_are_folded_without_losing_a_sign(text: str, width: int, hang: int
     from rich.cells import cell_len
     from rich.text import Text
 
-    folded = layout.fold(layout.cell(text), width, hang).plain
+    folded = layout.broken(layout.cell(text), width, hang).plain
     assert squeezed(folded) == squeezed(layout.cell(text).plain)
     assert [line for line in folded.split("\n") if cell_len(line) > width] == []
     assert isinstance(layout.cell(text), Text)
@@ -465,7 +465,7 @@ def test_lines_are_folded_without_losing_a_sign(text: str, width: int, hang: int
     ],
 )
 def test_lines_are_broken_where_readers_expect_it(text: str, width: int, lines: list[str]) -> None:
-    assert layout.fold(layout.Text(text), width).plain.split("\n") == lines
+    assert layout.broken(layout.Text(text), width).plain.split("\n") == lines
 
 
 @pytest.mark.parametrize("name", ["md", "table"])

@@ -12,14 +12,14 @@ from yuquan_cli.names import nearest
 if TYPE_CHECKING:
     from yuquan_cli import frames
 
-Kind = Literal["text", "number", "boolean", "json"]
+CellKind = Literal["text", "number", "boolean", "json"]
 
 
 class Column(NamedTuple):
     """A column's name, and what its cells mean to a format such as JSON that tells types apart."""
 
     name: str
-    kind: Kind = "text"
+    kind: CellKind = "text"
 
 
 Cell = str | None

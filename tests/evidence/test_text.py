@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuquan_cli.errors import TextError
-from yuquan_cli.evidence.text import Span, Text, fold
+from yuquan_cli.evidence.text import Span, Text, comparable
 from yuquan_cli.inputs import read_text
 
 SPACES = ["", " ", "\u3000", "\t", "\xa0", "\u2003"]
@@ -33,8 +33,8 @@ def widened(text: str) -> str:
     ],
 )
 def test_folding_narrows_and_takes_white_space_away_and_nothing_else(text: str, folded: str) -> None:
-    assert fold(text) == folded
-    assert fold(folded) == folded
+    assert comparable(text) == folded
+    assert comparable(folded) == folded
 
 
 def test_paragraphs_are_lines_that_are_not_blank() -> None:
@@ -109,9 +109,9 @@ def test_width_and_spacing_never_change_what_is_found(
     for text in (one, other):
         for span in text.find(2, before, phrase):
             stretch = text.content[slice(*span)]
-            assert fold(stretch) == fold(phrase)
+            assert comparable(stretch) == comparable(phrase)
             assert stretch == stretch.strip()
-            assert fold(text.content[slice(*text.before(span, before))]) == fold(before)
+            assert comparable(text.content[slice(*text.before(span, before))]) == comparable(before)
             start, end = text.sentence(span)
             assert start <= span.start
             assert span.end <= end
@@ -125,7 +125,7 @@ def test_squeezing_knows_where_each_character_stood(content: str) -> None:
     assert [s for s in squeezed if s != "\n"] == [
         content[at] for s, at in zip(squeezed, places, strict=True) if s != "\n"
     ]
-    assert fold(squeezed) == fold(content)
+    assert comparable(squeezed) == comparable(content)
     assert squeezed.count("\n") == len(text.paragraphs)
 
 

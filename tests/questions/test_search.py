@@ -114,7 +114,7 @@ def test_there_are_three_kinds_of_no(tmp_path: Path) -> None:
     absent = run("search", "GDP")
     assert (absent.status, absent.err) == (
         1,
-        "yuquan: the report says nothing of it; all its numbers are in the catalog\n",
+        "yuquan: nothing found under that word; all the report's numbers are in the catalog\n",
     )
     path = tmp_path / "other.yaml"
     path.write_text(files.shipped().read_text("utf-8").replace("terms_complete: true", ""), encoding="utf-8")

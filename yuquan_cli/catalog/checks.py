@@ -21,7 +21,7 @@ def validate(document: Document) -> Catalog | None:
     """Return the catalog that a document holds, or None; what is wrong is added to the document's problems."""
     if not isinstance(document.root, dict):
         empty = document.root is None
-        document.report(
+        document.note_problem(
             (), "the file is empty" if empty else "a catalog is a mapping of schema, report, topics, indicators"
         )
         return None
@@ -53,7 +53,7 @@ def _record(record: type[R], given: object, path: Path, document: Document) -> R
     except ValidationError as error:
         for fault in error.errors(include_url=False):
             place = (*path, *fault["loc"])
-            document.report(place if fault["type"] != "missing" else place[:-1], _explain(fault, place))
+            document.note_problem(place if fault["type"] != "missing" else place[:-1], _explain(fault, place))
         return record.model_construct()
 
 
@@ -116,17 +116,17 @@ def _cross_check(catalog: Catalog, document: Document) -> None:
     for number, milestone in enumerate(catalog.milestones):
         if milestone.id in shared:
             line = document.places["indicators", shared[milestone.id], "id"][0]
-            document.report(("milestones", number, "id"), f"the id '{milestone.id}' is taken, in line {line}")
+            document.note_problem(("milestones", number, "id"), f"the id '{milestone.id}' is taken, in line {line}")
     for name in ("indicators", "milestones"):
         named = getattr(catalog, name)
         names = ([(("id",), r.id), (("name", "zh"), r.name.zh), (("name", "en"), r.name.en)] for r in named)
         _unique(document, name, names, "the name")
         for number, record in enumerate(named):
             if record.topic not in topics:
-                document.report((name, number, "topic"), _unknown("topic", record.topic, topics))
+                document.note_problem((name, number, "topic"), _unknown("topic", record.topic, topics))
     for number, topic in enumerate(catalog.topics):
         if topic.group is not None and topic.group not in groups:
-            document.report(("topics", number, "group"), _unknown("group", topic.group, groups))
+            document.note_problem(("topics", number, "group"), _unknown("group", topic.group, groups))
     _unique(
         document,
         "terms",
@@ -136,24 +136,24 @@ def _cross_check(catalog: Catalog, document: Document) -> None:
     for number, term in enumerate(catalog.terms):
         for place, paragraph in enumerate(term.paragraphs):
             if paragraph in term.paragraphs[:place]:
-                document.report(("terms", number, "paragraphs", place), f"paragraph {paragraph} stands twice")
+                document.note_problem(("terms", number, "paragraphs", place), f"paragraph {paragraph} stands twice")
     headlines: dict[str, int] = {}
     for number, indicator in enumerate(catalog.indicators):
         path = ("indicators", number)
         for place, tag in enumerate(indicator.tags):
             if tag not in tags:
-                document.report((*path, "tags", place), _unknown("tag", tag, tags))
+                document.note_problem((*path, "tags", place), _unknown("tag", tag, tags))
             elif tag in indicator.tags[:place]:
-                document.report((*path, "tags", place), f"the tag '{tag}' stands twice")
+                document.note_problem((*path, "tags", place), f"the tag '{tag}' stands twice")
         if indicator.basis == "reported":
             reported = indicator.reported
             for field, said in contradictions(reported, indicator.value, indicator.unit.zh, indicator.bound):
-                document.report((*path, field), f"'{clip(reported)}' says {clip(said)}")
+                document.note_problem((*path, field), f"'{clip(reported)}' says {clip(said)}")
         if indicator.headline:
             first = headlines.setdefault(indicator.topic, number)
             if first != number:
                 line = document.places["indicators", first, "headline"][0]
-                document.report(
+                document.note_problem(
                     (*path, "headline"), f"the topic '{indicator.topic}' has a headline already, in line {line}"
                 )
 
@@ -173,7 +173,9 @@ def _unique(
             path = (part, number, *field)
             key = normalize(name)
             if key.partition(":")[0] in KINDS and ":" in key:
-                document.report(path, f"'{clip(name)}' begins with a kind and a colon, by which people ask for an id")
+                document.note_problem(
+                    path, f"'{clip(name)}' begins with a kind and a colon, by which people ask for an id"
+                )
             owner, first = seen.setdefault(key, (number, path))
             if owner != number:
-                document.report(path, f"{what} '{clip(name)}' is taken, in line {document.places[first][0]}")
+                document.note_problem(path, f"{what} '{clip(name)}' is taken, in line {document.places[first][0]}")

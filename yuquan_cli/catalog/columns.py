@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from yuquan_cli.catalog.models import Indicator, Milestone, Phrase, Record, Report, Source, record_in
-from yuquan_cli.tables import Cell, Column, Kind
+from yuquan_cli.tables import Cell, CellKind, Column
 
 # Every record says which report, place and time it is about, so that many reports can share a table.
 _CONTEXT = {"report": "id of the report", "area": "code of the reference area", "period": "year"}
@@ -26,7 +26,7 @@ def _cells(name: str, annotation: Any) -> Iterator[tuple[str, Column]]:
         yield name, Column(name, _kind(annotation))
 
 
-def _kind(annotation: Any) -> Kind:
+def _kind(annotation: Any) -> CellKind:
     return "boolean" if annotation is bool else "number" if annotation in (int, Decimal) else "text"
 
 

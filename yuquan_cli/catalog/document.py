@@ -43,7 +43,7 @@ class Document:
         self.places: dict[Path, tuple[int, int]] = {(): (1, 1)}
         self.problems: list[Problem] = []
 
-    def report(self, path: Path, message: str, place: tuple[int, int] | None = None) -> None:
+    def note_problem(self, path: Path, message: str, place: tuple[int, int] | None = None) -> None:
         """Add a problem with the value at `path`; its place is that of the nearest value that has one.
 
         Raises TooMany with the last one that is kept.

@@ -43,7 +43,7 @@ def _parse(content: bytes) -> tuple[Catalog | None, Document]:
         document = Document()
         # Positions are counted behind a BOM, which utf-8-sig leaves out.
         before = content.removeprefix(BOM_UTF8)[: error.start].decode()
-        document.report((), f"not UTF-8 text{encoding_hint(content)}", place(before))
+        document.note_problem((), f"not UTF-8 text{encoding_hint(content)}", place(before))
         return None, document
     document = read(text)
     catalog = validate(document) if document.complete else None

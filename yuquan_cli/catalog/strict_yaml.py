@@ -52,7 +52,7 @@ def read(text: str) -> Document:
         # From 0.2.6 on, libyaml looks ahead and gives up at a depth of its own before we hear of any.
         words = _TOO_DEEP if "nesting depth" in words else f"not YAML: {words}"
         with contextlib.suppress(TooMany):
-            document.report((), words, place)
+            document.note_problem((), words, place)
     except (_Refused, TooMany):
         pass
     return document
@@ -63,7 +63,7 @@ def _scan(text: str, document: Document) -> None:
     for found in hidden_in(text):
         at = place(text[begin : found.start()], at)
         begin = found.start()
-        document.report((), not_allowed(found[0]), at)
+        document.note_problem((), not_allowed(found[0]), at)
 
 
 class _Refused(Exception):
@@ -104,7 +104,7 @@ class _Builder:
 
     def refuse(self, event: Any, message: str) -> None:
         mark = event.start_mark
-        self.document.report(tuple(self.path), message, (mark.line + 1, mark.column + 1))
+        self.document.note_problem(tuple(self.path), message, (mark.line + 1, mark.column + 1))
         raise _Refused
 
     def node(self, event: Any) -> None:
@@ -163,7 +163,7 @@ class _Builder:
             self.refuse(event, "the merge key << is not allowed: write the fields out")
         if path in self.document.places:
             first = self.document.places[path][0]
-            self.document.report(path, f"the key '{clip(key)}' stands twice, first in line {first}", place)
+            self.document.note_problem(path, f"the key '{clip(key)}' stands twice, first in line {first}", place)
         self.document.places[path] = place
         self.key[-1] = key
 
@@ -177,13 +177,13 @@ class _Builder:
             return literal == "true"
         if _NUMBER.fullmatch(literal):
             if len(literal) > MAX_DIGITS:
-                self.document.report(path, f"a number of {len(literal)} characters; {MAX_DIGITS} are allowed")
+                self.document.note_problem(path, f"a number of {len(literal)} characters; {MAX_DIGITS} are allowed")
                 return 0
             return Decimal(literal) if "." in literal else int(literal)
         kind = _resolve(yaml.ScalarNode, literal, (True, False)).rpartition(":")[2]
         if kind != "str":
             # The words of the YAML 1.1 that many programs still read: yes, 0x1f, 12:30, 2020-01-01, .nan, =
-            self.document.report(
+            self.document.note_problem(
                 path,
                 f"'{clip(literal)}' can be read as {_KINDS.get(kind, kind)}; "
                 "put text in quotes, write numbers in plain digits",
@@ -197,9 +197,9 @@ class _Builder:
     def text(self, event: Any, path: Path) -> str:
         literal: str = event.value
         if found := self.escaped(event):
-            self.document.report(path, not_allowed(found[0][0]))
+            self.document.note_problem(path, not_allowed(found[0][0]))
         if len(literal) > MAX_TEXT:
-            self.document.report(path, f"a text of {len(literal)} characters; {MAX_TEXT} are allowed")
+            self.document.note_problem(path, f"a text of {len(literal)} characters; {MAX_TEXT} are allowed")
         elif not literal.isascii():
             self.written_out += len(unicodedata.normalize("NFKC", literal))
             if self.written_out > MAX_WRITTEN_OUT:

@@ -153,15 +153,15 @@ def _misread(indicator: Indicator, span: Span, mentions: Sequence[Mention]) -> I
         from yuquan_cli.quantities import digits
 
         # 九成 may stand in a catalog as 9 成 and as 90 %.
-        in_base = text.fold(read.unit) != text.fold(indicator.unit.zh)
+        in_base = text.comparable(read.unit) != text.comparable(indicator.unit.zh)
         value, unit = (read.base_value, read.base_unit) if in_base else (read.value, read.unit)
         # A fall may be printed without a sign, after words that say so.
         falls = indicator.value < 0 and (read.says == "fall" or _FALL.search(indicator.source.prefix))
         if value is None or value * (-1 if falls else 1) != Fraction(indicator.value):
             said = digits(value) if value is not None else "no single number"
             yield "value", f"'{read.text}' is {said}, not {indicator.value}"
-        unit = text.fold(unit)
-        if unit != text.fold(indicator.unit.zh):
+        unit = text.comparable(unit)
+        if unit != text.comparable(indicator.unit.zh):
             yield "unit", f"'{read.text}' counts '{unit}', not '{indicator.unit.zh}'"
         if read.bound != indicator.bound:
             yield "bound", f"'{read.text}' is {read.bound}, not {indicator.bound}"

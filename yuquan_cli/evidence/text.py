@@ -27,7 +27,7 @@ class Span(NamedTuple):
     end: int
 
 
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """Return text as it is compared: full-width ASCII variants as half-width ones, and no white space at all."""
     return "".join(text.translate(_NARROW).split())
 
@@ -40,7 +40,7 @@ class Text:
         lines = (line.span() for line in _LINE.finditer(content))
         self.paragraphs = [Span(start, end) for start, end in lines if content[start:end].strip()]
         self._known_places: dict[int, list[int]] = {}
-        self._folded = [fold(content[start:end]) for start, end in self.paragraphs]
+        self._folded = [comparable(content[start:end]) for start, end in self.paragraphs]
         self._lines = [0, *(found.end() for found in _LINE_END.finditer(content))]
 
     @property
@@ -52,7 +52,7 @@ class Text:
         """Return the places in a paragraph where a phrase stands right behind a prefix; of many, the first few."""
         if not 1 <= paragraph <= len(self.paragraphs):
             return []
-        before, wanted = fold(prefix or ""), fold(exact)
+        before, wanted = comparable(prefix or ""), comparable(exact)
         folded = self._folded[paragraph - 1]
         if not wanted or before + wanted not in folded:
             return []
@@ -74,7 +74,7 @@ class Text:
 
     def before(self, span: Span, prefix: str) -> Span:
         """Return where the prefix of a phrase that was found stands."""
-        start, left = span.start, len(fold(prefix))
+        start, left = span.start, len(comparable(prefix))
         while left and start:
             start -= 1
             left -= not self.content[start].isspace()
@@ -82,7 +82,7 @@ class Text:
 
     def paragraphs_with(self, phrase: str) -> list[int]:
         """Return the numbers of the paragraphs that hold a phrase."""
-        wanted = fold(phrase)
+        wanted = comparable(phrase)
         return [number for number, folded in enumerate(self._folded, 1) if wanted in folded]
 
     def sentence(self, span: Span) -> Span:

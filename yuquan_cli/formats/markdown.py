@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yuquan_cli.formats import Lang, Style
-from yuquan_cli.formats.words import figure, headline, labeled, say
+from yuquan_cli.formats.words import figure, headline, labeled, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.visible import visible
 
@@ -29,17 +29,17 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
     if table.view in ("sections", "list", "card"):
         words = ["indicator", "figure", "as reported", "note", "id"]
         rows = [[r[f"name_{lang}"], figure(r, lang), r["reported"], _note(r, style), r["id"]] for r in table.records()]
-        return [say(word, lang) for word in words], [word == "figure" for word in words], rows
+        return [worded(word, lang) for word in words], [word == "figure" for word in words], rows
     if table.view == "found":
         words = ["indicator", "figure", "as reported", "note", "id"]
-        return [say(word, lang) for word in words], [False] * 5, [_found(r, style) for r in table.records()]
+        return [worded(word, lang) for word in words], [False] * 5, [_found(r, style) for r in table.records()]
     if table.view == "milestones":
         words = ["event", "status", "actor", "note", "id"]
         rows = [
-            [r[f"name_{lang}"], say(r["status"] or "", lang), r[f"actor_{lang}"], r[f"note_{lang}"], r["id"]]
+            [r[f"name_{lang}"], worded(r["status"] or "", lang), r[f"actor_{lang}"], r[f"note_{lang}"], r["id"]]
             for r in table.records()
         ]
-        return [say(word, lang) for word in words], [False] * len(words), rows
+        return [worded(word, lang) for word in words], [False] * len(words), rows
     if table.view in ("summary", "topics", "tags"):
         return _subjects(table, lang)
     names = [column.name for column in table.columns]
@@ -60,13 +60,13 @@ def _subjects(table: Table, lang: Lang) -> tuple[list[str], list[bool], list[lis
             row += [record["aliases"]]
         row += [record[kind]]
     last = ["headline" if table.view == "summary" else "aliases", "id"]
-    return [say(word, lang) for word in [*heads, *last]], [h in ("figures", "events") for h in [*heads, *last]], rows
+    return [worded(word, lang) for word in [*heads, *last]], [h in ("figures", "events") for h in [*heads, *last]], rows
 
 
 def _found(record: dict[str, Cell], style: Style) -> list[Cell]:
     """Return the cells of a record that a search found: of an event, how far it has come instead of a figure."""
     lang = style.lang
-    shown = figure(record, lang) or say(record["status"] or record["why"] or "", lang)
+    shown = figure(record, lang) or worded(record["status"] or record["why"] or "", lang)
     name = record[f"name_{lang}"] or record["exact"]
     return [name, shown, record["reported"] or record["exact"], _note(record, style), record["id"]]
 

@@ -73,14 +73,14 @@ _WORDS = {
 _AREA_MEASURE = ("面积", "area")  # "area" alone is the place
 
 
-def say(word: str, lang: Lang) -> str:
+def worded(word: str, lang: Lang) -> str:
     """Return a word of yuquan's own in one of the languages; a word it doesn't know comes back as it is."""
     return _WORDS.get(word, (word, word))[lang == "en"]
 
 
 def say_measure(measure: str, lang: Lang) -> str:
     """Return the name of a kind of figure."""
-    return _AREA_MEASURE[lang == "en"] if measure == "area" else say(measure, lang)
+    return _AREA_MEASURE[lang == "en"] if measure == "area" else worded(measure, lang)
 
 
 def say_paragraph(number: str, lang: Lang) -> str:
@@ -95,12 +95,12 @@ def pick(pair: Sequence[str], lang: Lang) -> str:
 
 def labeled(word: str, text: str, lang: Lang) -> str:
     """Return text behind a word of yuquan's own and a colon."""
-    return f"{say(word, lang)}：{text}" if lang == "zh" else f"{say(word, lang)}: {text}"
+    return f"{worded(word, lang)}：{text}" if lang == "zh" else f"{worded(word, lang)}: {text}"
 
 
 def labels(field: str, word: str) -> tuple[str, str]:
     """Return how a word of a closed field is shown, in Chinese and in English."""
-    show = say_measure if field == "measure" else say
+    show = say_measure if field == "measure" else worded
     return show(word, "zh"), show(word, "en")
 
 

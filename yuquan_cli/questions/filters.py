@@ -11,7 +11,7 @@ from yuquan_cli.errors import UsageError
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import nearest, normalize
 from yuquan_cli.questions.sql import Where, array, marks
-from yuquan_cli.questions.subjects import Subject, find
+from yuquan_cli.questions.subjects import Meaning, meaning_of
 
 
 class Filters(NamedTuple):
@@ -39,7 +39,7 @@ def _words(field: str) -> Callable[[sqlite3.Connection, Sequence[str]], Where]:
 
 
 def _tag(db: sqlite3.Connection, words: Sequence[str]) -> Where:
-    tags = [find(db, word, ("tag",)).id for word in words]
+    tags = [meaning_of(db, word, ("tag",)).id for word in words]
     return Where(f"position IN (SELECT indicator FROM tagged WHERE tag IN ({marks(tags)}))", tuple(tags))
 
 
@@ -65,7 +65,7 @@ FILTERS: Mapping[str, Mapping[str, Callable[[sqlite3.Connection, Any], Where]]] 
 """Every filter of each kind of record: its option's name, and how it becomes a condition."""
 
 
-def belonging(subjects: Sequence[Subject]) -> Where:
+def belonging(subjects: Sequence[Meaning]) -> Where:
     """Return the condition that a record belongs to one of the subjects; a condition that always holds for none."""
     # One array a kind: SQL takes no thousand of conditions, and xargs hands over as many.
     some = "(SELECT value FROM json_each(?))"

@@ -9,7 +9,7 @@ from typing import get_args
 from yuquan_cli.questions.answers import Labels, joined, order_by, report_title
 from yuquan_cli.questions.filters import Filters, belonging
 from yuquan_cli.questions.sql import Where, marks
-from yuquan_cli.questions.subjects import find
+from yuquan_cli.questions.subjects import meaning_of
 from yuquan_cli.tables import Bilingual, Cell, Column, Rows, Table, choose
 from yuquan_cli.vocabulary import Measure
 
@@ -19,7 +19,7 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
 
     Of a topic that was not asked for as a whole, only what was: a tag's figures, and no events, which have no tags.
     """
-    found = [find(db, name, ("group", "topic", "tag", "indicator")) for name in names]
+    found = [meaning_of(db, name, ("group", "topic", "tag", "indicator")) for name in names]
     where = belonging(found)
     topics = [s.id for s in found if s.kind == "topic"]
     groups = [s.id for s in found if s.kind == "group"]

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.filters import Filters, belonging, conditions
 from yuquan_cli.questions.sql import Where
-from yuquan_cli.questions.subjects import Subject, find
+from yuquan_cli.questions.subjects import Meaning, meaning_of
 from yuquan_cli.tables import Cell, Column, Rows, Table, choose, column_named
 
 
 def select(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
     """Return the indicators of topics, groups, tags and ids, in the order of the report; all of them without names."""
-    found = [find(db, name, ("group", "topic", "tag", "indicator")) for name in names]
+    found = [meaning_of(db, name, ("group", "topic", "tag", "indicator")) for name in names]
     view = "card" if len(found) == 1 and found[0].kind == "indicator" else "sections"
     order = "position" if filters.sort is None else None
     return _rows(db, [belonging(found), *conditions(db, filters)], order, filters, view if order else "list")
@@ -22,7 +22,7 @@ def select(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Ta
 
 def milestones(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
     """Return what the report states without a number, of topics, groups and ids, in the order of the report."""
-    found = [find(db, name, ("group", "topic", "milestone")) for name in names]
+    found = [meaning_of(db, name, ("group", "topic", "milestone")) for name in names]
     order = "position" if filters.sort is None else None
     where = [belonging(found), *conditions(db, filters, "milestones")]
     return _rows(db, where, order, filters, "milestones", table="milestones")
@@ -30,17 +30,17 @@ def milestones(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -
 
 def milestones_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
     """Return the milestones of the topics and groups among the names; all of them without names."""
-    where = _of_topics(find(db, name, ("group", "topic", "tag", "indicator")) for name in names)
+    where = _of_topics(meaning_of(db, name, ("group", "topic", "tag", "indicator")) for name in names)
     return _rows(db, [where if names else Where("1")], "position", Filters(), "milestones", table="milestones")
 
 
 def figures_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
     """Return the indicators of the topics and groups among the names."""
-    where = _of_topics(find(db, name, ("group", "topic", "milestone")) for name in names)
+    where = _of_topics(meaning_of(db, name, ("group", "topic", "milestone")) for name in names)
     return _rows(db, [where], "position", Filters(), "sections")
 
 
-def _of_topics(subjects: Iterable[Subject]) -> Where:
+def _of_topics(subjects: Iterable[Meaning]) -> Where:
     found = [subject for subject in subjects if subject.kind in ("topic", "group")]
     return belonging(found) if found else Where("0")
 
@@ -50,7 +50,7 @@ def passages(db: sqlite3.Connection, names: Sequence[str]) -> list[dict[str, Cel
 
     A group, topic or tag stands for all that belongs to it, in the order of the report.
     """
-    found = dict.fromkeys(record for name in names for record in _records_of(db, find(db, name)))
+    found = dict.fromkeys(record for name in names for record in _records_of(db, meaning_of(db, name)))
     rows = []
     for kind, id in found:
         exact = "reported" if kind == "indicator" else "exact"
@@ -68,14 +68,14 @@ def passages(db: sqlite3.Connection, names: Sequence[str]) -> list[dict[str, Cel
     return rows
 
 
-def _records_of(db: sqlite3.Connection, subject: Subject) -> list[Subject]:
+def _records_of(db: sqlite3.Connection, subject: Meaning) -> list[Meaning]:
     """Return the indicators and milestones that belong to a subject; of a record that one itself."""
     if subject.kind in ("indicator", "milestone"):
         return [subject]
     where = belonging([subject])
     kinds = ["indicator"] if subject.kind == "tag" else ["indicator", "milestone"]
     return [
-        Subject(kind, id)
+        Meaning(kind, id)
         for kind in kinds
         for (id,) in db.execute(f"SELECT id FROM {kind}s WHERE {where.sql} ORDER BY position", where.values)
     ]
@@ -84,7 +84,7 @@ def _records_of(db: sqlite3.Connection, subject: Subject) -> list[Subject]:
 def values(db: sqlite3.Connection, names: Sequence[str], field: str) -> list[str]:
     """Return one cell of each named indicator, in the order of the names; an empty text where there is none."""
     field = column_named([Column(*row) for row in db.execute(COLUMNS, ("indicators",))], field).name
-    ids = [find(db, name, ("indicator",)).id for name in names]
+    ids = [meaning_of(db, name, ("indicator",)).id for name in names]
     cell = f"SELECT {field} FROM indicators WHERE id = ?"
     return [db.execute(cell, (i,)).fetchone()[0] or "" for i in ids]
 

@@ -15,14 +15,14 @@ from yuquan_cli.questions.traditional import simplified
 from yuquan_cli.vocabulary import KINDS
 
 
-class Subject(NamedTuple):
+class Meaning(NamedTuple):
     """What a name means: a group, topic, tag or indicator."""
 
     kind: str
     id: str
 
 
-def find(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Subject:
+def meaning_of(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Meaning:
     """Find the one thing that a name means, or raise a UsageError that says what it could be."""
     key = normalize(name)
     kind, colon, rest = key.partition(":")
@@ -30,7 +30,7 @@ def find(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> Sub
         if kind not in kinds:
             raise WrongKind(name, kind, kinds)
         kinds, key = [kind], rest.strip()
-    everywhere = [Subject(*row) for row in db.execute("SELECT kind, id FROM names WHERE key = ?", (key,))]
+    everywhere = [Meaning(*row) for row in db.execute("SELECT kind, id FROM names WHERE key = ?", (key,))]
     found = [subject for subject in everywhere if subject.kind in kinds]
     if len(found) == 1:
         return found[0]

@@ -33,7 +33,8 @@ def _told(silence: Silence) -> list[str]:
         where = f"paragraphs {', '.join(most)} and {last}" if most else f"paragraph {last}"
         lines = [f"it speaks of it in {where}, without a figure"]
     elif silence.complete:
-        lines = ["the report says nothing of it; all its numbers are in the catalog"]
+        # Not "the report says nothing of it": it may have a word for it that neither catalog nor lexicon knows.
+        lines = ["nothing found under that word; all the report's numbers are in the catalog"]
     else:
         lines = ["nothing in this catalog"]
     return [*lines, f"nearest: {silence.nearest}"] if silence.nearest else lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.terminal.layout import NARROW, Block, cell, fits, grid, spaced, stack, widths
-from yuquan_cli.formats.words import BOUND_SIGNS, bracketed, group_digits, say, say_paragraph
+from yuquan_cli.formats.words import BOUND_SIGNS, bracketed, group_digits, say_paragraph, worded
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -57,10 +57,10 @@ def mentions(table: Table, style: Style) -> Block:
         unit = (record["unit"] or "").replace("百分之", "%")
         shown.append_text(cell(f" {unit}" if number and unit else ""))
         if record["says"]:  # a number after 下降 is read as it is printed, without a sign
-            shown.append_text(cell(bracketed(say(record["says"], lang), lang), "dim"))
+            shown.append_text(cell(bracketed(worded(record["says"], lang), lang), "dim"))
         kind = [cell(record["kind"], "dim")] * kinds
         rows.append([cell(record["text"]), shown, *kind, cell(record["paragraph"], "dim")])
-    heads = [say(name, lang) for name in names]
+    heads = [worded(name, lang) for name in names]
     if style.width >= NARROW and fits(heads, rows, style):
         return grid(heads, rows, widths(heads, rows, style), right=[len(heads) - 1])
     return spaced(stack(row, style, hang=2) for row in rows)

@@ -64,7 +64,7 @@ def code(text: str | None, style: str = "") -> Text:
     return composed((text or "").replace("-", FIXED_HYPHEN), style)
 
 
-def fold(text: Text, width: int, hang: int = 0) -> Text:
+def broken(text: Text, width: int, hang: int = 0) -> Text:
     """Return text in lines of at most `width` cells, all but the first set in by `hang`. No sign is lost but spaces."""
     if "\n" not in text.plain and cell_len(text.plain) <= width:
         return text
@@ -134,7 +134,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 def widths(heads: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) -> list[int]:
     """Return how wide each column is: as wide as what it holds; where that is too much, the widest gives way.
 
-    Those that still have something to fold give way first, so that no word or code is broken without need.
+    Those that still have something to break give way first, so that no word or code is broken without need.
     """
     found = [cell_len(head) for head in heads]
     for row in rows:
@@ -179,10 +179,10 @@ def grid(
     """Draw columns under their heads; `right` are the numbers of those that end in line."""
     drawn = Grid(box=box.SIMPLE_HEAD, show_edge=False, header_style="bold", show_header=headed)
     for number, (head, size) in enumerate(zip(heads, sizes, strict=True)):
-        title = fold(Text(head), size)
+        title = broken(Text(head), size)
         drawn.add_column(title, width=size, no_wrap=True, justify="right" if number in right else "left")
     for row in rows:
-        drawn.add_row(*(fold(cell, sizes[n], HANG * (n == 0)) for n, cell in enumerate(row)))
+        drawn.add_row(*(broken(cell, sizes[n], HANG * (n == 0)) for n, cell in enumerate(row)))
     return drawn
 
 
@@ -191,13 +191,13 @@ def pairs(rows: Sequence[tuple[Text, Text]], style: Style, gap: int = 2) -> Rend
     drawn = Grid.grid(padding=(0, gap, 0, 0))
     size = max([0, *(cell_len(label.plain) for label, _ in rows)])
     for label, text in rows:
-        drawn.add_row(Text(" ") + label, fold(text, min(style.width, COMFORTABLE) - size - gap - 1))
+        drawn.add_row(Text(" ") + label, broken(text, min(style.width, COMFORTABLE) - size - gap - 1))
     return drawn
 
 
 def stack(lines: Iterable[Text], style: Style, hang: int = 0) -> RenderableType:
     """Draw lines one below the other."""
-    folded = [fold(line, min(style.width, COMFORTABLE), hang) for line in lines]
+    folded = [broken(line, min(style.width, COMFORTABLE), hang) for line in lines]
     return Group(*folded)
 
 
@@ -206,8 +206,8 @@ def heading(title: str, rest: str, style: Style) -> RenderableType:
     text = cell(title, "bold")
     text.append_text(cell(f" · {rest}" if title and rest else rest))
     if style.width < NARROW:
-        return Group(fold(text, style.width), Text("─" * style.width))
-    return Group(fold(Text(" ") + text, style.width, hang=1), Text(""))
+        return Group(broken(text, style.width), Text("─" * style.width))
+    return Group(broken(Text(" ") + text, style.width, hang=1), Text(""))
 
 
 def above(*parts: RenderableType) -> RenderableType:

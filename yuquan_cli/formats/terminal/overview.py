@@ -23,7 +23,7 @@ from yuquan_cli.formats.terminal.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, say, say_measure
+from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, say_measure, worded
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -42,7 +42,7 @@ def summary(table: Table, style: Style) -> Block:
     if style.width < NARROW:
         cells = [[*row, line] for row, line in zip(rows, below, strict=True)]
         return above(_title(table, style), _blocks((*heads, "headline"), cells, style))
-    names = [say(head, lang) for head in heads]
+    names = [worded(head, lang) for head in heads]
     sizes, right = widths(names, rows, style), (1, 3)
     drawn = [
         above(
@@ -91,7 +91,7 @@ def topics(table: Table, style: Style) -> Block:
     rows = [
         [_named(r, "topic", style.lang), cell(r["indicators"]), _events(r), cell(r["aliases"], "dim")] for r in records
     ]
-    names, right = [say(head, style.lang) for head in heads], (1, 2)
+    names, right = [worded(head, style.lang) for head in heads], (1, 2)
     if style.width < NARROW or not fits(names, rows, style):
         return above(_title(table, style), _blocks(heads, rows, style))
     sizes = widths(names, rows, style)
@@ -103,7 +103,7 @@ def tags(table: Table, style: Style) -> Block:
     """Draw the words that cut across topics."""
     heads = ("tag", "figures", "aliases")
     rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), cell(r["aliases"], "dim")] for r in table.records()]
-    names = [say(head, style.lang) for head in heads]
+    names = [worded(head, style.lang) for head in heads]
     if style.width < NARROW or not fits(names, rows, style):
         return above(_title(table, style), _blocks(heads, rows, style))
     return above(_title(table, style), grid(names, rows, widths(names, rows, style), right=[1]))

@@ -29,9 +29,9 @@ from yuquan_cli.formats.words import (
     labeled,
     listed,
     pick,
-    say,
     say_measure,
     say_paragraph,
+    worded,
 )
 from yuquan_cli.tables import Cell, Table
 
@@ -86,7 +86,7 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
             above(heading(name, title, style), spaced(kind.block(record, style) for record in records))
             for name, records in sections
         )
-    heads = [say(word, lang) for word in kind.heads]
+    heads = [worded(word, lang) for word in kind.heads]
     drawn = []
     for name, records in sections:
         notes = dict.fromkeys(note for record in records if (note := record[f"note_{lang}"]))
@@ -113,7 +113,7 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
         shown.append(f"\n{bar}", "green")
     wording = cell(record["reported"])
     if record["basis"] != "reported":
-        wording.append_text(cell(f"\n{bracketed(say(record['basis'] or '', lang), lang).strip()}", "dim"))
+        wording.append_text(cell(f"\n{bracketed(worded(record['basis'] or '', lang), lang).strip()}", "dim"))
     return [name, shown, wording]
 
 
@@ -122,8 +122,8 @@ def _found_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Tex
         return _row(record, marks, lang)
     name = cell(record[f"name_{lang}"] or record["exact"])
     name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
-    name.append("\n").append_text(code(record["id"] or say(record["record"] or "", lang), "dim"))
-    return [name, cell(say(record["status"] or record["why"] or "", lang), "bold"), cell(record["exact"])]
+    name.append("\n").append_text(code(record["id"] or worded(record["record"] or "", lang), "dim"))
+    return [name, cell(worded(record["status"] or record["why"] or "", lang), "bold"), cell(record["exact"])]
 
 
 def _found_block(record: Record, style: Style) -> Block:
@@ -138,7 +138,7 @@ def _found_block(record: Record, style: Style) -> Block:
 def _block(record: Record, style: Style) -> Block:
     """Draw one indicator as a few lines, for a terminal too narrow for columns."""
     lang = style.lang
-    basis = "" if record["basis"] == "reported" else f", {say(record['basis'] or '', lang)}"
+    basis = "" if record["basis"] == "reported" else f", {worded(record['basis'] or '', lang)}"
     lines = [
         cell(record[f"name_{lang}"], "bold"),
         cell(record["id"], "dim"),
@@ -153,14 +153,14 @@ def _event_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Tex
     name = cell(record[f"name_{lang}"])
     name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"], "dim"))
-    return [name, cell(say(record["status"] or "", lang), "bold"), cell(record[f"actor_{lang}"])]
+    return [name, cell(worded(record["status"] or "", lang), "bold"), cell(record[f"actor_{lang}"])]
 
 
 def _event_block(record: Record, style: Style) -> Block:
     lang = style.lang
     lines = [cell(record[f"name_{lang}"], "bold"), cell(record["id"], "dim")]
     told = {
-        "status": say(record["status"] or "", lang),
+        "status": worded(record["status"] or "", lang),
         "actor": record[f"actor_{lang}"],
         "note": record[f"note_{lang}"],
     }
@@ -177,9 +177,9 @@ def card(table: Table, style: Style) -> Block:
         "figure": composed(sized(record, lang), "bold"),
         "as reported": cell(record["reported"]),
         "value": cell(record["value"]),
-        "bound": cell(say(record["bound"] or "", lang)),
+        "bound": cell(worded(record["bound"] or "", lang)),
         "measure": cell(say_measure(record["measure"] or "", lang)),
-        "basis": cell(say(record["basis"] or "", lang)),
+        "basis": cell(worded(record["basis"] or "", lang)),
         "scope": cell(record[f"scope_{lang}"]),
         "note": cell(record[f"note_{lang}"]),
         "topic": cell(coded("topic", record["topic"], table.labels, lang)),
@@ -197,7 +197,7 @@ def card(table: Table, style: Style) -> Block:
     if style.width < NARROW:
         lines = [cell(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
         return spaced([stack(head, style), stack(lines, style, hang=2)])
-    labels = [(cell(say(word, lang), "dim"), fact) for word, fact in known.items()]
+    labels = [(cell(worded(word, lang), "dim"), fact) for word, fact in known.items()]
     return spaced([stack([cell(" ") + line for line in head], style), pairs(labels, style)])
 
 
