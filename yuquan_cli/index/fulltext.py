@@ -19,8 +19,8 @@ APART = " \ue000 "
 _THOUSANDS = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _TOKENS = re.compile("[^\\W_]+|[\ue001-\uf8ff]+")
 
-SEARCHED = {"names": 10, "keywords": 6, "subjects": 4, "wording": 4, "pinyin": 2, "notes": 1}
-"""What a search looks at, and how much a match there weighs."""
+SEARCHED = ("names", "keywords", "subjects", "wording", "pinyin", "notes")
+"""What of a record is searched for words as they are typed, or begun, and for pinyin."""
 
 MAX_SEARCHED = 500_000_000
 """Characters that a catalog may give to search, each spelling in pinyin included: twice what 38,000 indicators like
