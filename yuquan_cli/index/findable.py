@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from yuquan_cli.index.tokens import BETWEEN, phrase, stem, tokens
@@ -99,8 +100,6 @@ def _words(records: Catalog) -> Iterator[tuple[str, str]]:
 
 def _slips(database: sqlite3.Connection) -> None:
     """Note how the words of the index are spelled and sound."""
-    from yuquan_cli.index.pinyin import reading
-
     words = [word for (word,) in database.execute("SELECT DISTINCT word FROM roles")]
     texts = [text for row in database.execute("SELECT id, name, keyword, topic, tag FROM findable") for text in row]
     letters = {token for text in (*words, *texts) for token in text.split() if token.isascii() and len(token) > 3}
@@ -108,13 +107,21 @@ def _slips(database: sqlite3.Connection) -> None:
     # As a word of a question would be: without what looks like an English ending.
     sounds = ((stem(_sound(word)), word) for word in words if len(word) > 2 and not word[0].isascii())
     database.executemany("INSERT OR IGNORE INTO sounds VALUES (?, ?)", ((s, word) for s, word in sounds if s))
+    database.executemany("INSERT OR IGNORE INTO readings VALUES (?, ?)", _common_readings())
+
+
+@lru_cache(maxsize=1)
+def _common_readings() -> Sequence[tuple[str, str]]:
+    """Return how the commonest characters sound."""
+    from yuquan_cli.index.pinyin import reading
+
     # Level 1 of GB 2312, the 3,755 commonest: a slip gives a common character.
     common = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     characters = (code.decode("gb2312", "ignore") for code in common)
-    rows = ((character, reading(character)) for character in characters if character)
-    database.executemany("INSERT OR IGNORE INTO readings VALUES (?, ?)", rows)
+    return [(character, reading(character)) for character in characters if character]
 
 
+@lru_cache(maxsize=16384)
 def _sound(word: str) -> str:
     from yuquan_cli.index.pinyin import reading
 

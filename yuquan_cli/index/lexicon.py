@@ -10,6 +10,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from yuquan_cli.catalog import files
@@ -67,10 +68,13 @@ def fill(database: sqlite3.Connection) -> None:
     database.executemany("INSERT OR IGNORE INTO roles VALUES (?, ?, ?)", _roles(content()))
 
 
-def _roles(given: bytes) -> Iterator[tuple[str, str, str]]:
+@lru_cache(maxsize=1)  # the same for every catalog that one process reads
+def _roles(given: bytes) -> Sequence[tuple[str, str, str]]:
+    found: list[tuple[str, str, str]] = []
     for number, (part, key, words) in enumerate(read(given)):
         spelled = [phrase(word) for word in words]
-        yield from _roles_of(part, key, number, [word for word in spelled if word])
+        found += _roles_of(part, key, number, [word for word in spelled if word])
+    return found
 
 
 def _roles_of(part: str, key: str, number: int, words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
