@@ -15,12 +15,12 @@ from pathlib import Path
 
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import CatalogError
-from yuquan_cli.index.tokens import phrase
+from yuquan_cli.index import words
+from yuquan_cli.index.tokens import BETWEEN, phrase
 
-SCHEMA = """
--- What a word is to a search. lexicon: value is its group; broader: value is a word that it covers; asked: value is the
--- kind of number that it asks for; function: it says nothing; catalog: a name, keyword or alias; term: spoken of.
-CREATE TABLE roles (word TEXT, role TEXT, value TEXT, PRIMARY KEY (word, role, value)) WITHOUT ROWID;
+_SCHEMA = """
+-- The words that are asked for in place of one another, each list as one text.
+CREATE TABLE groups (number INTEGER PRIMARY KEY, words TEXT);
 """
 
 _LINE = re.compile(r" *(?:- *|([a-z_]+): *)\[(.*)\]")
@@ -62,32 +62,44 @@ def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
             raise CatalogError(f"{path()}:{number}: a lexicon has one list a line, such as `- [养老院, 敬老院]`")
 
 
-def fill(database: sqlite3.Connection) -> None:
-    """Put the lexicon into an index."""
-    database.executescript(SCHEMA)
-    database.executemany("INSERT OR IGNORE INTO roles VALUES (?, ?, ?)", _roles(content()))
+def database() -> sqlite3.Connection:
+    """Return a new database in memory that holds the lexicon, for an index to begin with."""
+    begun = _in_memory()
+    _compiled(content()).backup(begun)
+    return begun
+
+
+def _in_memory() -> sqlite3.Connection:
+    # Of any thread, since the compiled lexicon is copied by whichever thread builds an index.
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    database.execute("PRAGMA page_size = 8192")
+    database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
+    return database
 
 
 @lru_cache(maxsize=1)  # the same for every catalog that one process reads
-def _roles(given: bytes) -> Sequence[tuple[str, str, str]]:
-    found: list[tuple[str, str, str]] = []
-    for number, (part, key, words) in enumerate(read(given)):
-        spelled = [phrase(word) for word in words]
-        found += _roles_of(part, key, number, [word for word in spelled if word])
-    return found
+def _compiled(given: bytes) -> sqlite3.Connection:
+    """Return a lexicon as a database, which takes a hundredth of the time to copy that it takes to make."""
+    made = _in_memory()
+    made.executescript(words.SCHEMA + _SCHEMA)
+    roles: list[tuple[str, str, str]] = []
+    for number, (part, key, listed) in enumerate(read(given)):
+        spelled = [word for word in map(phrase, listed) if word]
+        roles += _roles(part, key, number, spelled)
+        if part == "groups":
+            made.execute("INSERT INTO groups VALUES (?, ?)", (number, BETWEEN.join(spelled)))
+    words.put(made, sorted(roles))
+    words.put_readings(made)
+    made.commit()
+    return made
 
 
-def _roles_of(part: str, key: str, number: int, words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _roles(part: str, key: str, number: int, words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     if part == "groups":
-        for word in words:
-            yield word, "lexicon", str(number)
-            yield f"#{number}", "member", word
+        yield from ((word, "lexicon", str(number)) for word in words)
     elif part == "broader":
-        for word in words[1:]:
-            yield words[0], "broader", word
+        yield from ((words[0], "broader", word) for word in words[1:])
     elif part == "asked":
-        for word in words:
-            yield word, "asked", key
+        yield from ((word, "asked", key) for word in words)
     else:
-        for word in words:
-            yield word, "function", ""
+        yield from ((word, "function", "") for word in words)

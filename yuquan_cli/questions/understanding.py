@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from yuquan_cli.index.tokens import phrase, tokens
+from yuquan_cli.index.tokens import BETWEEN, phrase, tokens
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.numbers import Number, take_numbers
 from yuquan_cli.questions.sql import array
@@ -152,28 +152,28 @@ def _weight(words: str) -> float:
 
 def _known(db: sqlite3.Connection, word: str, roles: dict[str, list[str]]) -> Unit:
     forms = {word: Form(word, 1.0)}
-    for other in _same(db, roles.get("lexicon", ())):
+    same = _same(db, roles.get("lexicon", ()))
+    for other in same:
         forms.setdefault(other, Form(other, SYNONYM, "lexicon"))
-    children = list(roles.get("broader", ()))
-    for group in roles.get("lexicon", ()):
-        # What another word for the same covers, it covers, too.
-        sql = (
-            "SELECT b.value FROM roles AS m JOIN roles AS b ON b.word = m.value AND b.role = 'broader' WHERE m.word = ?"
-        )
-        children += [child for (child,) in db.execute(sql, (f"#{group}",))]
-    for child in dict.fromkeys(children):
+    # What another word for the same covers, it covers, too.
+    sql = "SELECT roles.value FROM json_each(?) AS s JOIN roles ON word = s.value WHERE role = 'broader'"
+    covered = [child for (child,) in db.execute(sql, (array(same),))] if same else []
+    for child in (*roles.get("broader", ()), *covered):
         forms.setdefault(child, Form(child, COVERED, "lexicon"))
-        groups = [g for (g,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'lexicon'", (child,))]
-        for other in _same(db, groups):
+        for other in _same(db, _groups(db, child)):
             forms.setdefault(other, Form(other, COVERED * SYNONYM, "lexicon"))
     return Unit(word, tuple(forms.values()), _weight(word), True)
 
 
-def _same(db: sqlite3.Connection, groups: Sequence[str]) -> Iterator[str]:
-    for group in groups:
-        yield from (
-            w for (w,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'member'", (f"#{group}",))
-        )
+def _groups(db: sqlite3.Connection, word: str) -> list[str]:
+    """Return the groups of the lexicon that a word is in."""
+    return [g for (g,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'lexicon'", (word,))]
+
+
+def _same(db: sqlite3.Connection, groups: Sequence[str]) -> list[str]:
+    """Return the words of some groups of the lexicon."""
+    listed = [db.execute("SELECT words FROM groups WHERE number = ?", (int(group),)).fetchone() for group in groups]
+    return [word for (words,) in listed for word in words.split(BETWEEN)]
 
 
 def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> Unit:
@@ -183,8 +183,7 @@ def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> U
 
         for near, how in slips.corrections(db, word):
             forms.append(Form(near, SLIP, how))
-            groups = [g for (g,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'lexicon'", (near,))]
-            forms += [Form(other, SLIP * SYNONYM, how) for other in _same(db, groups)]
+            forms += [Form(other, SLIP * SYNONYM, how) for other in _same(db, _groups(db, near))]
     # A single character that no word is known for is hardly ever what is asked for; a run is, but less surely so
     # than a word that is known.
     weight = (
