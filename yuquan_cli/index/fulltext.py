@@ -97,7 +97,14 @@ def _rows(records: Catalog, subjects: _Subjects) -> Iterator[tuple[object, ...]]
         wording = names((i.source.prefix + i.reported, f"{i.value:f}", *i.unit.pair, *scope))
         tags = join(subjects.tags[tag] for tag in i.tags)
         called = phrase(i.id), names(i.name.pair), names(i.keywords)
-        yield number, *called, join([subjects.topics[i.topic]]), tags, wording, heard([i.name.zh], [i.topic, *i.tags])
+        yield (
+            number,
+            *called,
+            join([subjects.topics[i.topic]]),
+            tags,
+            wording,
+            heard([i.name.zh, *i.keywords], [i.topic, *i.tags]),
+        )
     area = records.report.area
     for number, m in enumerate(records.milestones, 1):
         actor = m.actor.pair if m.actor.zh != area.zh else ()
