@@ -140,7 +140,7 @@ def _serve() -> None:
     from yuquan_cli.index import lexicon
 
     reading.parse(SAMPLE.read_bytes())
-    lexicon.database().close()
+    lexicon.compiled(lexicon.content())
     cell_len("水")
     gc.freeze()
 

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yuquan_cli.index import fulltext, lexicon, words
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
 
@@ -42,8 +41,10 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
     Raises CatalogError if there is more to search than an index may hold.
     """
-    database = lexicon.database()
+    database = sqlite3.connect(":memory:", uri=True)  # so that the lexicon can be attached by its URI
     try:
+        database.execute("PRAGMA page_size = 8192")
+        database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
         database.executescript(SCHEMA)
         _fill(database, records, built_from)
         database.commit()
@@ -56,6 +57,7 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
 def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> None:
     from yuquan_cli.catalog.models import Indicator, Milestone
+    from yuquan_cli.index import fulltext, words
 
     insert = database.executemany
     report = records.report

@@ -1,4 +1,4 @@
-"""The lexicon of words that are asked for in place of one another: read from its file, and compiled into the index.
+"""The lexicon of words that are asked for in place of one another: read from its file, and compiled into a database.
 
 Its notation is one list a line, which a few lines of our own read: the general reader of catalogs takes a fifth of a
 second for as much, which is more than the rest of a first run.
@@ -19,9 +19,11 @@ from yuquan_cli.index import words
 from yuquan_cli.index.tokens import BETWEEN, phrase
 
 _SCHEMA = """
--- The words that are asked for in place of one another, each list as one text.
-CREATE TABLE groups (number INTEGER PRIMARY KEY, words TEXT);
+CREATE TABLE made_from (mark BLOB);
 """
+
+FORMAT = 1
+"""Raised with every change of how a lexicon is compiled; one of another format is compiled anew."""
 
 _LINE = re.compile(r" *(?:- *|([a-z_]+): *)\[(.*)\]")
 _PART = re.compile(r"([a-z_]+):")
@@ -37,13 +39,13 @@ def content() -> bytes:
     return files.read_bytes(path())
 
 
-def mark() -> bytes:
-    """Return what identifies the lexicon's content.
+def mark(given: bytes) -> bytes:
+    """Return what identifies a lexicon's content, and the form in which it is compiled.
 
-    A checksum of all of it, at every run: that takes a tenth of a millisecond, and can't be fooled by a file's times.
+    A checksum of all of it, whenever it is asked: that takes a tenth of a millisecond, and can't be fooled by a file's
+    times.
     """
-    given = content()
-    return b"%d-%08x " % (len(given), zlib.crc32(given))
+    return b"%d-%d-%08x" % (FORMAT, len(given), zlib.crc32(given))
 
 
 def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
@@ -62,26 +64,13 @@ def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
             raise CatalogError(f"{path()}:{number}: a lexicon has one list a line, such as `- [养老院, 敬老院]`")
 
 
-def database() -> sqlite3.Connection:
-    """Return a new database in memory that holds the lexicon, for an index to begin with."""
-    begun = _in_memory()
-    _compiled(content()).backup(begun)
-    return begun
-
-
-def _in_memory() -> sqlite3.Connection:
-    # Of any thread, since the compiled lexicon is copied by whichever thread builds an index.
-    database = sqlite3.connect(":memory:", check_same_thread=False)
-    database.execute("PRAGMA page_size = 8192")
-    database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
-    return database
-
-
-@lru_cache(maxsize=1)  # the same for every catalog that one process reads
-def _compiled(given: bytes) -> sqlite3.Connection:
-    """Return a lexicon as a database, which takes a hundredth of the time to copy that it takes to make."""
-    made = _in_memory()
-    made.executescript(words.SCHEMA + _SCHEMA)
+@lru_cache(maxsize=1)
+def compiled(given: bytes) -> sqlite3.Connection:
+    """Return a lexicon as a database in memory, made once a process. Raises CatalogError."""
+    # Of any thread, since whichever asks first makes it for all.
+    made = sqlite3.connect(":memory:", check_same_thread=False)
+    made.executescript(_SCHEMA + words.SCHEMA + words.READINGS)
+    made.execute("INSERT INTO made_from VALUES (?)", (mark(given),))
     roles: list[tuple[str, str, str]] = []
     for number, (part, key, listed) in enumerate(read(given)):
         spelled = [word for word in map(phrase, listed) if word]

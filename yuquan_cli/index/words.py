@@ -17,9 +17,16 @@ SCHEMA = """
 -- kind of number that it asks for; function: it says nothing; catalog: a name, keyword or alias; field: of a topic or a
 -- tag; group: of a group; term: spoken of.
 CREATE TABLE roles (word TEXT, role TEXT, value TEXT, PRIMARY KEY (word, role, value)) WITHOUT ROWID;
--- For slips: English words by their letters, Chinese ones by their sound, and how the commonest characters sound.
+-- The words that are asked for in place of one another, each group as one text.
+CREATE TABLE groups (number INTEGER PRIMARY KEY, words TEXT);
+-- For slips: English words by their letters, Chinese ones by their sound.
 CREATE TABLE letters (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE sounds (sound TEXT, word TEXT, PRIMARY KEY (sound, word)) WITHOUT ROWID;
+"""
+"""What a catalog and the lexicon have alike, since a question looks for its words in both."""
+
+READINGS = """
+-- How the commonest characters sound, of which a slip is made.
 CREATE TABLE readings (character TEXT PRIMARY KEY, sound TEXT) WITHOUT ROWID;
 """
 
@@ -35,7 +42,7 @@ _LONGEST = 12
 
 def fill(database: sqlite3.Connection, records: Catalog) -> None:
     """Note a catalog's words, beside those of the lexicon; its terms; its other numbers."""
-    database.executescript(_OTHERS)
+    database.executescript(SCHEMA + _OTHERS)
     spoken = [(n, t.term, t.en, " ".join(map(str, t.paragraphs))) for n, t in enumerate(records.terms, 1)]
     database.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", spoken)
     names = ((n, BETWEEN.join(map(phrase, (t.term, t.en, *t.aliases)))) for n, t in enumerate(records.terms, 1))
@@ -68,7 +75,7 @@ def put_letters(database: sqlite3.Connection, words: Iterable[str]) -> None:
 
 
 def put_readings(database: sqlite3.Connection) -> None:
-    """Note how the commonest characters sound: a slip gives a common one."""
+    """Note how the commonest characters sound."""
     readings = sorted((character, reading(character)) for character in common())
     database.executemany("INSERT OR IGNORE INTO readings VALUES (?, ?)", readings)
 

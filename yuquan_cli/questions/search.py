@@ -11,6 +11,7 @@ from yuquan_cli.errors import UsageError
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.index.tokens import phrase, stem, tokens, whole
 from yuquan_cli.names import normalize
+from yuquan_cli.questions import known_words
 from yuquan_cli.questions.scoring import FIELDS, THRESHOLD, Hit, Row, match, pairs, score
 from yuquan_cli.questions.sql import array
 from yuquan_cli.questions.understanding import Question, understand
@@ -48,7 +49,7 @@ def _clauses(db: sqlite3.Connection, text: str) -> list[Hit]:
 
 def _only_spoken_of(db: sqlite3.Connection, whole: str) -> bool:
     """Tell whether a question names just what the catalog lists as spoken of without a figure."""
-    roles = {role for (role,) in db.execute("SELECT role FROM roles WHERE word = ?", (whole,))}
+    roles = known_words.roles(db, [whole]).get(whole, {})
     return "term" in roles and not ("catalog" in roles and "group" not in roles)
 
 
@@ -170,8 +171,7 @@ def _rows(db: sqlite3.Connection, positions: Iterable[int]) -> list[Row]:
 
 def _subjects(db: sqlite3.Connection, whole: str) -> str:
     """Return the whole question where it names a field, such as a topic or a tag; else nothing."""
-    named = db.execute("SELECT 1 FROM roles WHERE word = ? AND role = 'field'", (whole,)).fetchone()
-    return whole if named else ""
+    return whole if "field" in known_words.roles(db, [whole]).get(whole, {}) else ""
 
 
 def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:

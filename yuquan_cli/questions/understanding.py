@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from yuquan_cli.index.tokens import BETWEEN, phrase, tokens
+from yuquan_cli.index.tokens import phrase, tokens
 from yuquan_cli.names import normalize
+from yuquan_cli.questions import known_words
 from yuquan_cli.questions.numbers import Number, take_numbers
-from yuquan_cli.questions.sql import array
 from yuquan_cli.questions.traditional import simplified
 
 MAX_TOKENS = 240
@@ -119,15 +119,10 @@ def _here(stream: Sequence[str], at: int, size: int) -> str:
 
 
 def _roles(db: sqlite3.Connection, stream: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-    """Return what each stretch of a question is that the index knows as a word."""
-    stretches = (
-        _here(stream, at, n) for at in range(len(stream)) for n in range(1, min(_LONGEST, len(stream) - at) + 1)
+    """Return what each stretch of a question is that is known as a word."""
+    return known_words.roles(
+        db, (_here(stream, at, n) for at in range(len(stream)) for n in range(1, min(_LONGEST, len(stream) - at) + 1))
     )
-    found: dict[str, dict[str, list[str]]] = {}
-    sql = "SELECT word, role, roles.value FROM json_each(?) JOIN roles ON roles.word = json_each.value"
-    for word, role, value in db.execute(sql, (array(stretches),)):
-        found.setdefault(word, {}).setdefault(role, []).append(value)
-    return found
 
 
 def _runs(run: Sequence[str]) -> Iterator[str]:
@@ -152,28 +147,18 @@ def _weight(words: str) -> float:
 
 def _known(db: sqlite3.Connection, word: str, roles: dict[str, list[str]]) -> Unit:
     forms = {word: Form(word, 1.0)}
-    same = _same(db, roles.get("lexicon", ()))
-    for other in same:
+    others = known_words.same(db, roles.get("lexicon", ()))
+    for other in others:
         forms.setdefault(other, Form(other, SYNONYM, "lexicon"))
     # What another word for the same covers, it covers, too.
-    sql = "SELECT roles.value FROM json_each(?) AS s JOIN roles ON word = s.value WHERE role = 'broader'"
-    covered = [child for (child,) in db.execute(sql, (array(same),))] if same else []
-    for child in (*roles.get("broader", ()), *covered):
+    covered = [of.get("broader", []) for of in known_words.roles(db, others).values()] if others else []
+    children = list(dict.fromkeys(child for some in (roles.get("broader", []), *covered) for child in some))
+    groups = known_words.roles(db, children) if children else {}
+    for child in children:
         forms.setdefault(child, Form(child, COVERED, "lexicon"))
-        for other in _same(db, _groups(db, child)):
+        for other in known_words.same(db, groups.get(child, {}).get("lexicon", ())):
             forms.setdefault(other, Form(other, COVERED * SYNONYM, "lexicon"))
     return Unit(word, tuple(forms.values()), _weight(word), True)
-
-
-def _groups(db: sqlite3.Connection, word: str) -> list[str]:
-    """Return the groups of the lexicon that a word is in."""
-    return [g for (g,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'lexicon'", (word,))]
-
-
-def _same(db: sqlite3.Connection, groups: Sequence[str]) -> list[str]:
-    """Return the words of some groups of the lexicon."""
-    listed = [db.execute("SELECT words FROM groups WHERE number = ?", (int(group),)).fetchone() for group in groups]
-    return [word for (words,) in listed for word in words.split(BETWEEN)]
 
 
 def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> Unit:
@@ -183,7 +168,8 @@ def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> U
 
         for near, how in slips.corrections(db, word):
             forms.append(Form(near, SLIP, how))
-            forms += [Form(other, SLIP * SYNONYM, how) for other in _same(db, _groups(db, near))]
+            groups = known_words.roles(db, [near]).get(near, {}).get("lexicon", ())
+            forms += [Form(other, SLIP * SYNONYM, how) for other in known_words.same(db, groups)]
     # A single character that no word is known for is hardly ever what is asked for; a run is, but less surely so
     # than a word that is known.
     weight = (
