@@ -39,7 +39,7 @@ VIEWS = {
     "mentions": (["scan", str(EVIDENCE_TEXT)], None),
     "milestones": (["milestones"], SAMPLE),
     "source": (["source", "awkward-signs", "awkward-event"], SAMPLE),
-    "source-text": (["source", "green-area", "theatre-repair", "--report", str(EVIDENCE_TEXT)], EVIDENCE),
+    "source-text": (["source", "green-area", "theatre-repair", "--text", str(EVIDENCE_TEXT)], EVIDENCE),
     "columns": (["show", "--columns", "id,value,bound,note_en"], SAMPLE),
     "shipped-topic": (["show", "ecology"], SHIPPED),
     "shipped-summary": (["summary"], SHIPPED),
@@ -491,7 +491,7 @@ def with_text(tmp_path: Path, text: str) -> list[str]:
     """Write a catalog of one figure in the second paragraph of a text; return the call that shows its sentence."""
     (tmp_path / "c.yaml").write_text(one(source="{paragraph: 2, prefix: 率}"), encoding="utf-8")
     (tmp_path / "t.txt").write_text(f"题\n\n{text}率95%以上。\n", encoding="utf-8")
-    return ["source", "a", "--data", str(tmp_path / "c.yaml"), "--report", str(tmp_path / "t.txt"), "-f", "table"]
+    return ["source", "a", "--data", str(tmp_path / "c.yaml"), "--text", str(tmp_path / "t.txt"), "-f", "table"]
 
 
 @pytest.mark.parametrize("sign", ["❤\ufe0f", "1\ufe0f\u20e3", "👍🏻", "🇨🇳", "e\u0301", "㊙\ufe0f", "हि"])

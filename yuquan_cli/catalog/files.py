@@ -21,14 +21,6 @@ def shipped() -> Path:
     return inside if inside.exists() else package.parent / "data" / "indicators.yaml"
 
 
-def locate(data: str | None) -> Path:
-    """Return the catalog to use: `--data`, else `YUQUAN_DATA`, else the shipped one."""
-    chosen = os.environ.get("YUQUAN_DATA") if data is None else data
-    if chosen == "":
-        raise CatalogError(f"{'YUQUAN_DATA' if data is None else '--data'} is empty; it names a catalog file")
-    return Path(chosen) if chosen else shipped()
-
-
 def read_bytes(path: Path) -> bytes:
     """Return a catalog's bytes. Raises CatalogError as `opened` does."""
     with opened(path) as file:
@@ -80,4 +72,5 @@ def _too_large(path: Path) -> CatalogError:
 
 
 def _origin(path: Path) -> str:
-    return "set by YUQUAN_DATA" if os.environ.get("YUQUAN_DATA") == str(path) else ""
+    given = os.environ.get("YUQUAN_DATA", "")
+    return "set by YUQUAN_DATA" if str(path) in (given, *given.split(os.pathsep)) else ""

@@ -58,7 +58,7 @@ def answer(db: sqlite3.Connection, words: Sequence[str], filters: Filters, kinds
         columns=chosen,
         rows=[tuple(row[place] for place in places) for row in rows],
         view="plain" if filters.columns else "found",
-        title=report_title(db),
+        title=report_title(db, filters),
         labels=Labels(db),
     )
 
@@ -75,14 +75,15 @@ def _records(
         where = conditions(db, filters)
         parts.append(_part(db, "indicators", whole, where))
         values += [ranked, *(value for condition in where for value in condition.values)]
-    if "milestone" in kinds and not filters.narrow:
-        parts.append(_part(db, "milestones", whole, []))
-        values.append(ranked)
+    if "milestone" in kinds and not filters.of_figures:
+        where = conditions(db, filters, "milestones")
+        parts.append(_part(db, "milestones", whole, where))
+        values += [ranked, *(value for condition in where for value in condition.values)]
     if not parts:
         return []
     names = ", ".join(f'"{column.name}"' for column in whole)
-    sql = f"SELECT {names} FROM ({' UNION ALL '.join(parts)}) ORDER BY {order}"
-    return db.execute(sql, values).fetchall()
+    sql = f"SELECT {names} FROM ({' UNION ALL '.join(parts)}) ORDER BY {order}, position LIMIT ?"
+    return db.execute(sql, (*values, -1 if filters.limit is None else filters.limit)).fetchall()
 
 
 def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column], where: Sequence[Where]) -> str:
@@ -91,23 +92,23 @@ def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column], where: Se
     cells = ", ".join(
         f"{given.get(c.name) or (c.name if c.name in has else 'NULL')} AS " + f'"{c.name}"' for c in whole
     )
-    sign = "" if table == "indicators" else "-"
     pair = "json_extract(value, '$[0]') AS hit, json_extract(value, '$[1]') AS matched"
     found = f"SELECT key AS rank, {pair} FROM json_each(?)"
-    sql = f"SELECT rank, value_key, position, {cells} FROM ({found}) JOIN {table} ON position = {sign}hit"
+    # A concept stands for its figures in all reports; figures' sources are above zero, events' below.
+    sql = f"SELECT rank, value_key, position, {cells} FROM ({found}) JOIN {table} ON source = hit"
     return f"{sql} WHERE {' AND '.join(condition.sql for condition in where) or '1'}"
 
 
 def silence(db: sqlite3.Connection, words: Sequence[str]) -> Silence:
     """Return what is known of what no figure and no event answers."""
     text = " ".join(words)
-    (complete,) = db.execute("SELECT value FROM meta WHERE key = 'terms_complete'").fetchone()
+    (complete,) = db.execute("SELECT min(terms_complete) FROM reports").fetchone()
     try:
         near = next((hit for hit in search.near(db, text)), None)
     except UsageError:
         near = None
     name = ""
     if near:
-        table = "indicators" if near.position > 0 else "milestones"
-        (name,) = db.execute(f"SELECT id FROM {table} WHERE position = ?", (abs(near.position),)).fetchone()
+        table = "concepts" if near.position > 0 else "events"
+        (name,) = db.execute(f"SELECT id FROM {table} WHERE source = ?", (near.position,)).fetchone()
     return Silence(search.spoken_of(db, text), bool(complete), name)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from yuquan_cli.errors import UsageError
+from yuquan_cli.index.schema import PLACES
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.index.tokens import phrase, stem, tokens, whole
 from yuquan_cli.names import normalize
@@ -136,6 +137,7 @@ def _ranked(db: sqlite3.Connection, question: Question, threshold: float = THRES
 
 def _candidates(db: sqlite3.Connection, question: Question) -> list[Row]:
     positions: dict[int, None] = {}
+    values: dict[int, str] = {}
     sql = "SELECT rowid FROM findable WHERE findable MATCH ? ORDER BY rank LIMIT ?"
     for unit in question.units:
         phrases = [f'"{form.words}"' for form in unit.forms]
@@ -146,11 +148,13 @@ def _candidates(db: sqlite3.Connection, question: Question) -> list[Row]:
             positions.update((position, None) for (position,) in found)
     for number in question.numbers:
         low, high = (sort_key(_digits(end)) for end in (number.low, number.high))
-        found = db.execute("SELECT position FROM indicators WHERE value_key BETWEEN ? AND ? LIMIT 400", (low, high))
-        positions.update((position, None) for (position,) in found)
+        sql_of_value = "SELECT source, value FROM figures WHERE value_key BETWEEN ? AND ? LIMIT 400"
+        for position, value in db.execute(sql_of_value, (low, high)):
+            positions[position] = None
+            values[position] = value
         if number.written.isalnum() and number.written.isascii():
             positions.update((p, None) for (p,) in db.execute(sql, (f'"{number.written}"', MAX_CANDIDATES)))
-    return _rows(db, positions)
+    return _rows(db, positions, values)
 
 
 def _digits(value: Fraction) -> str:
@@ -160,13 +164,16 @@ def _digits(value: Fraction) -> str:
     return written if "/" not in written else f"{float(value):.6f}"
 
 
-def _rows(db: sqlite3.Connection, positions: Iterable[int]) -> list[Row]:
+def _rows(db: sqlite3.Connection, positions: Iterable[int], values: Mapping[int, str]) -> list[Row]:
+    """Return what is scored, `values` being those that a number of the question was found by."""
     fields = ", ".join(f"f.{field}" for field in FIELDS)
-    sql = f"""SELECT f.position, i.value, i.unit_zh, i.measure, {fields}
+    sql = f"""SELECT f.position, c.unit_zh, c.measure, {fields}
               FROM json_each(?) AS wanted JOIN texts AS f ON f.position = wanted.value
-              LEFT JOIN indicators AS i ON i.position = f.position"""
+              LEFT JOIN concepts AS c ON c.source = f.position"""
     found = db.execute(sql, (array(positions),))
-    return [Row(r[0], dict(zip(FIELDS, (f" {t} " for t in r[4:]), strict=True)), *r[1:4]) for r in found]
+    return [
+        Row(r[0], dict(zip(FIELDS, (f" {t} " for t in r[3:]), strict=True)), values.get(r[0]), *r[1:3]) for r in found
+    ]
 
 
 def _subjects(db: sqlite3.Connection, whole: str) -> str:
@@ -200,8 +207,11 @@ def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
         wanted = {position for _, those in best.values() for position in those}
     else:
         return []
-    sql = f"SELECT term, en, paragraphs FROM terms WHERE position IN ({', '.join(map(str, wanted))}) ORDER BY position"
-    return [{"name_zh": zh, "name_en": en, "exact": zh, "paragraph": ps} for zh, en, ps in db.execute(sql)]
+    sql = f"""SELECT term, en, paragraphs, reports.id, reports.area, reports.period
+              FROM terms JOIN reports USING (number)
+              WHERE source IN ({", ".join(map(str, wanted))}) ORDER BY number, place"""
+    names = ("name_zh", "name_en", "paragraph", "report", "area", "period")
+    return [dict(zip(names, row, strict=True)) | {"exact": row[0]} for row in db.execute(sql)]
 
 
 def spoken_of(db: sqlite3.Connection, text: str) -> list[int]:
@@ -212,6 +222,9 @@ def spoken_of(db: sqlite3.Connection, text: str) -> list[int]:
 def others(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
     """Return the other numbers of the report that hold the words of a question, as cells of a row."""
     held = f"% {phrase(text)} %"
-    sql = "SELECT exact, paragraph, prefix, why FROM others WHERE found LIKE ? OR exact LIKE ? ORDER BY position"
+    sql = f"""SELECT exact, paragraph, prefix, why, reports.id, reports.area, reports.period
+              FROM others JOIN reports ON number = position / {PLACES}
+              WHERE found LIKE ? OR exact LIKE ? ORDER BY position"""
     found = db.execute(sql, (held, f"%{normalize(text)}%"))
-    return [dict(zip(("exact", "paragraph", "prefix", "why"), row, strict=True)) for row in found]
+    names = ("exact", "paragraph", "prefix", "why", "report", "area", "period")
+    return [dict(zip(names, row, strict=True)) for row in found]
