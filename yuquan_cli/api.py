@@ -139,6 +139,23 @@ class Library:
         """Return where figures and milestones stand in the text, and what is known of the report."""
         return self.ask(lambda db: records.passages(db, names))
 
+    def sql(self, query: str, *values: str | int | float | None, timeout: float = 30.0) -> Table:
+        """Return the rows of a SELECT over the views that `fields` lists, its question marks filled with `values`.
+
+        Raises UsageError where the query is wrong, is refused, or goes beyond `timeout` seconds or another limit.
+
+        Example: `open().sql("SELECT id, value FROM indicators WHERE topic = ?", "ecology")`.
+        """
+        from yuquan_cli.questions import statement
+
+        return self.ask(lambda db: statement.answer(db, query, values, timeout))
+
+    def fields(self, *views: str) -> Table:
+        """Return the codebook: a row a column of the views, of all or of some. Raises UsageError for another name."""
+        from yuquan_cli.questions import codebook
+
+        return self.ask(lambda db: codebook.fields(db, views))
+
     def about(self) -> tuple[str, int]:
         """Return the id of the report, and how many figures it has."""
         return self.ask(answers.catalog)
