@@ -27,10 +27,10 @@ def imported(call: str) -> set[str]:
     """Return which slow libraries a command imports in a fresh process, into a pipe, where the index is there."""
     for _ in "built", "found":
         done = subprocess.run(
-            [sys.executable, "-c", TOLD, *call.split()], capture_output=True, text=True, env=environment(), check=False
+            [sys.executable, "-c", TOLD, *call.split()], capture_output=True, env=environment(), check=False
         )
         assert done.returncode in (0, 1), done.stderr
-    modules = {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
+    modules = {name.partition(".")[0] for name in done.stderr.decode().splitlines()[-1].split()}
     assert "yuquan_cli" in modules
     return modules & SLOW
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     import sqlite3
 
     from yuquan_cli.evidence.verification import Verification
+    from yuquan_cli.formats.export import Exported
     from yuquan_cli.tables import Cell
+    from yuquan_cli.vocabulary import FileKind
 
 T = TypeVar("T")
 Words = str | Sequence[str] | None
@@ -155,6 +157,27 @@ class Library:
         from yuquan_cli.questions import codebook
 
         return self.ask(lambda db: codebook.fields(db, views))
+
+    def export(
+        self,
+        file: str | os.PathLike[str],
+        *what: str,
+        to: FileKind | None = None,
+        force: bool = False,
+        **filters: Unpack[Figures],
+    ) -> Exported:
+        """Write the figures that `show` gives, and what belongs to them, as a file for another program.
+
+        `to` is its kind, where its name doesn't end in one; a folder takes `parquet`. Nothing is written where nothing
+        was found. Raises OutputError where it can't be written, or is there already and `force` isn't given, UsageError
+        where the kind is not known, or needs a library that isn't installed.
+
+        Example: `open().export("ecology.xlsx", "ecology")`.
+        """
+        from yuquan_cli.formats import export
+        from yuquan_cli.questions.bundle import bundle
+
+        return self.ask(lambda db: export.write(bundle(db, what, _filters(filters)), file, to, force))
 
     def about(self) -> tuple[str, int]:
         """Return the id of the report, and how many figures it has."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from yuquan_cli.tables import Column
+from yuquan_cli.tables import Column, Row, Rows
 
 FieldKind = Literal["text", "decimal", "whole", "boolean"]
 """What a column of a view holds: a decimal number has its exact text in a column of its own behind it."""
@@ -104,3 +104,24 @@ def with_exact(fields: Sequence[Field]) -> Iterator[Field]:
         yield field
         if field.kind == "decimal":
             yield Field(field.name + EXACT, "text", f"{field.name} with all its digits, as text")
+
+
+class Sheet(NamedTuple):
+    """The rows of a view that an export holds: cells in the order of `fields`, as exact text."""
+
+    help: str
+    fields: Sequence[Field]
+    """Without the exact ones, which stand behind the decimal numbers in every file."""
+    rows: Rows | Sequence[Row]
+
+
+class Bundle(NamedTuple):
+    """What an export holds: a sheet a view, by name, the codebook among them."""
+
+    title: tuple[str, str]
+    """Of what it is about, in Chinese and in English."""
+    sheets: Mapping[str, Sheet]
+
+    def described(self) -> str:
+        """Return the title in both languages, as one line."""
+        return " · ".join(dict.fromkeys(self.title))

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import get_args
 
+from yuquan_cli import vocabulary
 from yuquan_cli.errors import UsageError
 from yuquan_cli.index.views import fields_of
 from yuquan_cli.names import nearest
-from yuquan_cli.questions.filters import words_of
 from yuquan_cli.shapes import NAMES
 from yuquan_cli.tables import Cell, Column, Table
 
-_COLUMNS = ("view", "column", "kind", "holds", "values")
-_CLOSED = {"indicators": ("measure", "bound"), "milestones": ("status",)}
+COLUMNS = {
+    "view": "name of the view",
+    "column": "name of the column",
+    "kind": "text, decimal, whole (number) or boolean",
+    "holds": "what the column holds",
+    "values": "the words that it may hold, separated by spaces",
+}
+"""The columns of the codebook, and what they hold themselves."""
+
+_CLOSED = ("bound", "measure", "basis", "status")
+"""Columns that hold a word of one of the lists of `vocabulary`."""
 
 
 def fields(db: sqlite3.Connection, views: Sequence[str] = ()) -> Table:
@@ -22,13 +32,13 @@ def fields(db: sqlite3.Connection, views: Sequence[str] = ()) -> Table:
         if view not in NAMES:
             raise UsageError(f"no view '{view}'" + nearest(view, NAMES), f"views: {', '.join(NAMES)}")
     rows = [
-        (view, field.name, field.kind, field.help, _values(db, view, field.name))
+        (view, field.name, field.kind, field.help, _values(field.name))
         for view in NAMES
         if not views or view in views
         for field in fields_of(db, view)
     ]
-    return Table(columns=[Column(name) for name in _COLUMNS], rows=rows)
+    return Table(columns=[Column(name) for name in COLUMNS], rows=rows)
 
 
-def _values(db: sqlite3.Connection, view: str, field: str) -> Cell:
-    return " ".join(words_of(db, field)) if field in _CLOSED.get(view, ()) else None
+def _values(field: str) -> Cell:
+    return " ".join(get_args(getattr(vocabulary, field.capitalize()))) if field in _CLOSED else None
