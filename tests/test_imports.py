@@ -10,8 +10,9 @@ from support import CALLS, environment
 
 SLOW = {"yaml", "pydantic", "rich", "hashlib", "pypinyin"}
 """Each takes a tenth of a lookup or more."""
-NEEDED = {"check": {"yaml", "pydantic", "hashlib"}, "source": {"hashlib"}, "scan": {"hashlib"}}
-"""`check` reads a catalog anew; `source` and `scan` know a text by its hash. No other command needs any of them."""
+NEEDED = {"check": {"yaml", "pydantic", "hashlib"}, "source": {"hashlib"}, "scan": {"hashlib"}, "export": {"hashlib"}}
+"""`check` reads a catalog anew; `source` and `scan` know a text by its hash, and a page names
+the hashes of its parts. No other command needs any of them."""
 TOLD = """
 import os, sys
 from yuquan_cli.__main__ import main

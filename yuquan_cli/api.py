@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from yuquan_cli.evidence.verification import Verification
     from yuquan_cli.formats.export import Exported
     from yuquan_cli.tables import Cell
-    from yuquan_cli.vocabulary import FileKind
+    from yuquan_cli.vocabulary import FileKind, Lang
 
 T = TypeVar("T")
 Words = str | Sequence[str] | None
@@ -164,20 +164,27 @@ class Library:
         *what: str,
         to: FileKind | None = None,
         force: bool = False,
+        lang: Lang = "zh",
         **filters: Unpack[Figures],
     ) -> Exported:
         """Write the figures that `show` gives, and what belongs to them, as a file for another program.
 
-        `to` is its kind, where its name doesn't end in one; a folder takes `parquet`. Nothing is written where nothing
-        was found. Raises OutputError where it can't be written, or is there already and `force` isn't given, UsageError
-        where the kind is not known, or needs a library that isn't installed.
+        `to` is its kind, where its name doesn't end in one; a folder takes `parquet`. `lang` is the language that a
+        page shows first. Nothing is written where nothing was found. Raises OutputError where it can't be written, or
+        is there already and `force` isn't given, UsageError where the kind is not known or its library not installed.
 
         Example: `open().export("ecology.xlsx", "ecology")`.
         """
+        from yuquan_cli.evidence.citations import templates
         from yuquan_cli.formats import export
         from yuquan_cli.questions.bundle import bundle
 
-        return self.ask(lambda db: export.write(bundle(db, what, _filters(filters)), file, to, force))
+        def written(db: sqlite3.Connection) -> Exported:
+            found = bundle(db, what, _filters(filters))
+            cited = templates(found.reports())
+            return export.write(found._replace(lang=lang, citations=cited), file, to, force)
+
+        return self.ask(written)
 
     def about(self) -> tuple[str, int]:
         """Return the id of the report, and how many figures it has."""

@@ -7,9 +7,11 @@ milestones are those of the records, which an index lists itself; the other view
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from yuquan_cli.tables import Column, Row, Rows
+from yuquan_cli.tables import Cell, Column, Row, Rows
+from yuquan_cli.vocabulary import Lang
 
 FieldKind = Literal["text", "decimal", "whole", "boolean"]
 """What a column of a view holds: a decimal number has its exact text in a column of its own behind it."""
@@ -83,7 +85,7 @@ VIEWS: Mapping[str, View] = {
             Field("milestones", "whole", "how many milestones it has"),
         ),
         """SELECT id AS topic, parent AS "group", name_zh, name_en, aliases, heading, indicators, milestones
-           FROM main.subjects WHERE kind = 'topic'""",
+           FROM main.subjects WHERE kind = 'topic' ORDER BY position""",
     ),
 }
 
@@ -121,7 +123,16 @@ class Bundle(NamedTuple):
     title: tuple[str, str]
     """Of what it is about, in Chinese and in English."""
     sheets: Mapping[str, Sheet]
+    lang: Lang = "zh"
+    """The language that a page shows first."""
+    citations: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    """By report, how a page cites it in Chinese and in English: `{p}` and `{x}` stand for paragraph and wording."""
 
     def described(self) -> str:
         """Return the title in both languages, as one line."""
         return " · ".join(dict.fromkeys(self.title))
+
+    def reports(self) -> list[dict[str, Cell]]:
+        """Return what is known of each report."""
+        names = [field.name for field in self.sheets["reports"].fields]
+        return [dict(zip(names, row, strict=True)) for row in self.sheets["reports"].rows]

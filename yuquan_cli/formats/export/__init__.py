@@ -41,6 +41,7 @@ KINDS: dict[FileKind, Kind] = {
     "sdmx.csv": Kind(
         "sdmx.write", "figures as SDMX-CSV 2.0, their structure beside them", one_file=False, figures_only=True
     ),
+    "html": Kind("yuquan_cli.formats.html.write", "one page, to be mailed, that explains itself"),
 }
 """Every kind of file, by its ending. The functions' modules are imported when used."""
 
@@ -98,8 +99,8 @@ def writer_of(kind: FileKind) -> Writer:
             raise UsageError(
                 f"to write {kind}, {needed} is needed", f"install it with: pip install '{_requirement(needed)}'"
             ) from error
-    module, _, function = KINDS[kind].function.partition(".")
-    writer: Writer = getattr(import_module(f"{__name__}.{module}"), function)
+    module, _, function = KINDS[kind].function.rpartition(".")
+    writer: Writer = getattr(import_module(module if "." in module else f"{__name__}.{module}"), function)
     return writer
 
 

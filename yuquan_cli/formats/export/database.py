@@ -41,9 +41,7 @@ def _listed(columns: list[str]) -> str:
 
 def _metadata(bundle: Bundle, database: str) -> str:
     """Return titles, sources and what each column holds, as Datasette reads them."""
-    reports = bundle.sheets["reports"]
-    names = [field.name for field in reports.fields]
-    about = [dict(zip(names, row, strict=True)) for row in reports.rows]
+    about = bundle.reports()
     tables = {
         name: {
             "title": name,

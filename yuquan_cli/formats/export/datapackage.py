@@ -63,15 +63,13 @@ def _descriptor(bundle: Bundle) -> dict[str, Any]:
         "name": "yuquan",
         "title": bundle.described(),
         "licenses": [_LICENCE],
-        "sources": list(_sources(bundle.sheets["reports"])),
+        "sources": list(_sources(bundle)),
         "resources": [_resource(name, sheet, bundle) for name, sheet in bundle.sheets.items()],
     }
 
 
-def _sources(reports: Sheet) -> Iterator[dict[str, str]]:
-    names = [field.name for field in reports.fields]
-    for row in reports.rows:
-        about = dict(zip(names, row, strict=True))
+def _sources(bundle: Bundle) -> Iterator[dict[str, str]]:
+    for about in bundle.reports():
         yield {"title": str(about["title_zh"]), **({"path": about["url"]} if about["url"] else {})}
 
 
