@@ -145,6 +145,10 @@ def serving(chosen: str | None, report: str, sha256: str | None, alone: bool) ->
         return None
     if os.path.isdir(chosen):
         inside = os.path.join(chosen, f"{report}.txt")
+        if alone and not os.path.exists(inside):
+            raise TextError(
+                f"{chosen} holds no {report}.txt", "a folder holds the text of each report as REPORT-ID.txt"
+            )
         return inside if os.path.exists(inside) else None
     stem = os.path.basename(chosen).rpartition(".")[0] or os.path.basename(chosen)
     if alone or stem == report or (sha256 is not None and _hash_of(chosen) == sha256):

@@ -89,29 +89,69 @@ def _in_chosen(db: sqlite3.Connection, filters: Filters, position: str = "positi
 
 
 def topics(db: sqlite3.Connection, filters: Filters) -> Table:
-    """Return the topics in the order of the reports, with what they can be called and how many figures they have."""
-    places = _in_chosen(db, filters)
+    """Return the topics in the order of the reports, with what they can be called and how many figures they have.
+
+    Where filters ask for some figures, those are counted, and a topic without any is left out.
+    """
+    counts = _counts(db, filters, "topic = s.id")
     sql = f"""SELECT position, id AS topic, parent AS "group", name_zh, name_en, aliases, indicators, milestones, report
-              FROM subjects WHERE kind = 'topic' AND {places.sql}"""
-    return _subjects(db, Where(sql, places.values), ("indicators", "milestones"), filters, "topics")
+              FROM ({_counted("topic", counts, _in_chosen(db, filters, "s.position"))})"""
+    return _subjects(db, Where(sql, _values(counts, db, filters)), ("indicators", "milestones"), filters, "topics")
 
 
 def tags(db: sqlite3.Connection, filters: Filters) -> Table:
     """Return the words that cut across topics, with what they can be called and how many figures they have."""
-    places = _in_chosen(db, filters)
+    counts = _counts(db, filters, "source IN (SELECT source FROM tagged WHERE tag = s.id)")
     sql = f"""SELECT position, id AS tag, name_zh, name_en, aliases, indicators, report
-              FROM subjects WHERE kind = 'tag' AND {places.sql}"""
-    return _subjects(db, Where(sql, places.values), ("indicators",), filters, "tags")
+              FROM ({_counted("tag", counts, _in_chosen(db, filters, "s.position"))})"""
+    return _subjects(db, Where(sql, _values(counts, db, filters)), ("indicators",), filters, "tags")
+
+
+def _counts(db: sqlite3.Connection, filters: Filters, belongs: str) -> list[Where]:
+    """Return how many figures, and how many events, a subject `s` has that filters of records leave; else nothing."""
+    some = filters._replace(report=None, area=None)
+    if not some.narrow:
+        return []
+    counts = []
+    for table in ("indicators", "milestones"):
+        asked = conditions(db, some, table)
+        here = f"position BETWEEN s.position / {PLACES} * {PLACES} AND (s.position / {PLACES} + 1) * {PLACES} - 1"
+        which = " AND ".join([here, belongs, *(where.sql for where in asked)])
+        values = tuple(value for where in asked for value in where.values)
+        counts.append(Where(f"(SELECT count(*) FROM {table} WHERE {which})", values))
+    return counts
+
+
+def _counted(kind: str, counts: Sequence[Where], places: Where) -> str:
+    """Return the SELECT of subjects with what they count, kept or counted now."""
+    columns = "position, id, parent, name_zh, name_en, aliases, report"
+    sql = f"FROM subjects AS s WHERE kind = '{kind}' AND {places.sql}"
+    if not counts:
+        return f"SELECT {columns}, indicators, milestones {sql}"
+    indicators, milestones = counts
+    counted = f"SELECT {columns}, {indicators.sql} AS indicators, {milestones.sql} AS milestones {sql}"
+    return f"SELECT * FROM ({counted}) WHERE indicators + milestones > 0"
+
+
+def _values(counts: Sequence[Where], db: sqlite3.Connection, filters: Filters) -> tuple[object, ...]:
+    return (*(value for count in counts for value in count.values), *_in_chosen(db, filters).values)
 
 
 def reports(db: sqlite3.Connection, filters: Filters) -> Table:
-    """Return the reports: what each is, of which place and period, and how many figures and events it has."""
-    places = _in_chosen(db, filters, f"number * {PLACES}")
-    spans = period_of_report(filters)
+    """Return the reports: what each is, of which place and period, and how many figures and events it has.
+
+    A period asks for the report's own; a standing for reports that have figures of it.
+    """
+    some = Where("1")
+    if filters.standing:
+        (asked,) = conditions(db, Filters(standing=filters.standing))
+        some = Where(f"number IN (SELECT position / {PLACES} FROM indicators WHERE {asked.sql})", asked.values)
+    which = [_in_chosen(db, filters, f"number * {PLACES}"), period_of_report(filters), some]
     sql = f"""SELECT number AS position, id AS report, title_zh, title_en, area, area_zh, area_en, period, indicators,
                      milestones, publisher_zh, publisher_en, author, published, url, path AS file
-              FROM reports WHERE {places.sql} AND {spans.sql}"""
-    return _subjects(db, Where(sql, (*places.values, *spans.values)), ("indicators", "milestones"), filters, "reports")
+              FROM reports WHERE {" AND ".join(where.sql for where in which)}"""
+    values = tuple(value for where in which for value in where.values)
+    return _subjects(db, Where(sql, values), ("indicators", "milestones"), filters, "reports")
 
 
 def _subjects(db: sqlite3.Connection, asked: Where, numbers: Collection[str], filters: Filters, view: str) -> Table:

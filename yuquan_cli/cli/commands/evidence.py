@@ -69,7 +69,7 @@ def source(
 
     with library(data) as opened:
         passages = opened.passages(*traceable, **among._asdict())
-    return output.emit(sources.table(passages, text, columns), look)
+        return output.emit(sources.table(passages, text, columns), look)
 
 
 @command(
@@ -96,13 +96,13 @@ def cite(
 
     with library(data) as opened:
         passages = citations.completed(opened.passages(*traceable, **among._asdict()), url, published, accessed)
-    streams.write([citations.STYLES[style](passages)])
-    if unknown := citations.unknown(passages):
-        are = "are" if len(unknown) > 1 else "is"
-        streams.say(
-            f"yuquan: the report's {' and '.join(unknown)} {are} not known; add what you can before you publish"
-        )
-    return ExitCode.OK
+        streams.write([citations.STYLES[style](passages)])
+        if unknown := citations.unknown(passages):
+            are = "are" if len(unknown) > 1 else "is"
+            streams.say(
+                f"yuquan: the report's {' and '.join(unknown)} {are} not known; add what you can before you publish"
+            )
+        return ExitCode.OK if passages else ExitCode.NOTHING
 
 
 @command(

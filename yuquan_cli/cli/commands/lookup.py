@@ -62,12 +62,12 @@ def get(ids: list[str], field: str, among: options.Among, data: list[str] | None
     """
     with library(data) as report:
         found = report.values(*ids, field=field, **among._asdict())
-    if not found:
-        streams.say("yuquan: nothing matched")
-        return ExitCode.NOTHING
-    # One per line, whatever is in them.
-    streams.write(["".join(cell.replace("\r", r"\r").replace("\n", r"\n") + "\n" for cell in found)])
-    return ExitCode.OK
+        if not found:
+            streams.say("yuquan: nothing matched")
+            return ExitCode.NOTHING
+        # One per line, whatever is in them.
+        streams.write(["".join(cell.replace("\r", r"\r").replace("\n", r"\n") + "\n" for cell in found)])
+        return ExitCode.OK
 
 
 @command(

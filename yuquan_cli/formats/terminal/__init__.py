@@ -16,6 +16,7 @@ VIEWS = {
     "summary": overview.summary,
     "topics": overview.topics,
     "tags": overview.tags,
+    "reports": overview.reports,
     "milestones": records.milestones,
     "sources": evidence.sources,
     "mentions": evidence.mentions,
