@@ -15,5 +15,3 @@ Style = Literal["gb-t-7714", "apa", "bibtex", "csl-json"]
 """How a citation is written."""
 Lang = Literal["zh", "en"]
 Color = Literal["auto", "always", "never"]
-KINDS = ("group", "topic", "tag", "indicator", "milestone")
-"""What a name can mean."""

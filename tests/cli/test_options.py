@@ -46,7 +46,7 @@ def test_every_option_is_taken_by_a_command() -> None:
 def test_an_option_names_what_there_is(name: str) -> None:
     option = OPTIONS[name]
     if option.offers:
-        assert callable(getattr(completion, option.offers[0]))
+        assert callable(completion.completer(option.offers))
     assert ("{words}" in option.help) == bool(option.words)
     if option.words:
         assert get_args(getattr(vocabulary, option.words))

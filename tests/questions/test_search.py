@@ -13,11 +13,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import run
+from support import SHIPPED, run
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError, UsageError
-from yuquan_cli.index import build, lexicon
+from yuquan_cli.index import build, lexicon, lexicon_file
 from yuquan_cli.index.tokens import phrase
 from yuquan_cli.questions import search
 from yuquan_cli.questions.numbers import take_numbers
@@ -117,7 +117,7 @@ def test_there_are_three_kinds_of_no(tmp_path: Path) -> None:
         "yuquan: nothing found under that word; all the report's numbers are in the catalog\n",
     )
     path = tmp_path / "other.yaml"
-    path.write_text(files.shipped().read_text("utf-8").replace("terms_complete: true", ""), encoding="utf-8")
+    path.write_text(SHIPPED.read_text("utf-8").replace("terms_complete: true", ""), encoding="utf-8")
     unknown = run("search", "GDP", data=path)
     assert (unknown.status, unknown.err) == (1, "yuquan: nothing in this catalog\n")
 
@@ -143,8 +143,8 @@ def test_a_page_is_answered_as_fast_as_a_paragraph(shipped: sqlite3.Connection) 
 
 
 def test_the_lexicon_is_yaml_that_any_program_reads() -> None:
-    whole = yaml.safe_load(lexicon.content())
-    read = [words for part, _, words in lexicon.read(lexicon.content()) if part == "groups"]
+    whole = yaml.safe_load(lexicon_file.content())
+    read = [words for part, _, words in lexicon.read(lexicon_file.content()) if part == "groups"]
     assert read == whole["groups"]
     assert all(phrase(word) for words in whole["groups"] for word in words)
     with pytest.raises(CatalogError, match="one list a line"):

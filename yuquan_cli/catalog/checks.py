@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 from yuquan_cli.catalog.document import Document, Path, TooMany, clip
 from yuquan_cli.catalog.models import PARTS, Catalog, Record, ValidationError, fields_beside
 from yuquan_cli.catalog.wording import contradictions
-from yuquan_cli.names import nearest, normalize
-from yuquan_cli.vocabulary import KINDS
+from yuquan_cli.names import KINDS, nearest, normalize
 
 MAX_NEAR = 200
 """So many words are looked through for the one that was meant."""

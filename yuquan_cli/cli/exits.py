@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from typing import NoReturn
 
 from yuquan_cli.cli.streams import say
 from yuquan_cli.errors import ExitCode, YuquanError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
 
 
 def run(program: Callable[[], int | None]) -> NoReturn:

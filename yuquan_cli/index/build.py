@@ -13,9 +13,6 @@ from yuquan_cli.names import normalize
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 10
-"""Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
-
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE reports (

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
-from yuquan_cli.catalog import files
 from yuquan_cli.errors import CatalogError
+from yuquan_cli.index.lexicon_file import content, path
 from yuquan_cli.index.tokens import phrase
 
 SCHEMA = """
@@ -25,25 +23,6 @@ CREATE TABLE roles (word TEXT, role TEXT, value TEXT, PRIMARY KEY (word, role, v
 
 _LINE = re.compile(r" *(?:- *|([a-z_]+): *)\[(.*)\]")
 _PART = re.compile(r"([a-z_]+):")
-
-
-def path() -> Path:
-    """Return the path of the lexicon that comes with yuquan."""
-    return files.shipped().with_name("lexicon.yaml")
-
-
-def content() -> bytes:
-    """Return the lexicon's bytes. Raises CatalogError if they can't be read."""
-    return files.read_bytes(path())
-
-
-def mark() -> bytes:
-    """Return what identifies the lexicon's content.
-
-    A checksum of all of it, at every run: that takes a tenth of a millisecond, and can't be fooled by a file's times.
-    """
-    given = content()
-    return b"%d-%08x " % (len(given), zlib.crc32(given))
 
 
 def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:

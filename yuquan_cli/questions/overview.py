@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-from typing import get_args
-
 from yuquan_cli.questions.answers import Labels, joined, order_by, report_title
-from yuquan_cli.questions.filters import Filters, belonging
+from yuquan_cli.questions.filters import Filters, belonging, words_of
 from yuquan_cli.questions.sql import Where, marks
 from yuquan_cli.questions.subjects import meaning_of
-from yuquan_cli.tables import Bilingual, Cell, Column, Rows, Table, choose
-from yuquan_cli.vocabulary import Measure
+from yuquan_cli.tables import Column, Rows, Table, choose
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Sequence
+
+    from yuquan_cli.tables import Bilingual, Cell
 
 
 def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
@@ -23,7 +25,7 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
     where = belonging(found)
     topics = [s.id for s in found if s.kind == "topic"]
     groups = [s.id for s in found if s.kind == "group"]
-    measures = get_args(Measure)
+    measures = words_of(db, "measure")
     counts = ("indicators", *(f"{measure}s" for measure in measures))
     summed = "".join(f", sum(measure = '{measure}') AS {measure}s" for measure in measures)
     filled = "".join(f", coalesce(counted.{count}, 0) AS {count}" for count in counts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.terminal.layout import (
     FIXED_SPACE,
     NARROW,
@@ -25,6 +25,7 @@ from yuquan_cli.formats.terminal.layout import (
 )
 from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, say_measure, worded
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 
