@@ -17,7 +17,7 @@ from support import SHIPPED, run
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError, UsageError
-from yuquan_cli.index import build, lexicon, lexicon_file
+from yuquan_cli.index import build, lexicon
 from yuquan_cli.index.tokens import phrase
 from yuquan_cli.questions import search
 from yuquan_cli.questions.numbers import take_numbers
@@ -143,8 +143,8 @@ def test_a_page_is_answered_as_fast_as_a_paragraph(shipped: sqlite3.Connection) 
 
 
 def test_the_lexicon_is_yaml_that_any_program_reads() -> None:
-    whole = yaml.safe_load(lexicon_file.content())
-    read = [words for part, _, words in lexicon.read(lexicon_file.content()) if part == "groups"]
+    whole = yaml.safe_load(lexicon.content())
+    read = [words for part, _, words in lexicon.read(lexicon.content()) if part == "groups"]
     assert read == whole["groups"]
     assert all(phrase(word) for words in whole["groups"] for word in words)
     with pytest.raises(CatalogError, match="one list a line"):

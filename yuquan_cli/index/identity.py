@@ -8,7 +8,6 @@ import time
 
 from yuquan_cli import index
 from yuquan_cli.catalog import files
-from yuquan_cli.index import lexicon_file
 from yuquan_cli.index.files import IDENTITY, Unfit, open_ours, replacing
 
 TYPE_CHECKING = False
@@ -32,7 +31,7 @@ def identify(content: bytes) -> bytes:
         from hashlib import sha256
 
         kind, content = b"sha256", sha256(content).hexdigest().encode()
-    return b"%d %s " % (index.FORMAT, kind) + lexicon_file.mark() + content
+    return b"%d %s " % (index.FORMAT, kind) + content
 
 
 def identity_of(path: str | os.PathLike[str], place: str | None) -> bytes:
