@@ -14,9 +14,6 @@ else:
     except ImportError:
         from json.encoder import encode_basestring as quote  # noqa: F401 — for others
 
-KINDS = ("group", "topic", "tag", "indicator", "milestone")
-"""What a name can mean."""
-
 
 def normalize(name: str) -> str:
     """Return the form in which names are compared: width, case and outer or repeated space don't matter."""

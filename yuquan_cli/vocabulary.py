@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 Bound = Literal["exact", "at-least", "more-than", "at-most", "less-than", "about"]
-Measure = Literal["count", "share", "growth", "amount", "area"]
+Measure = Literal["count", "share", "growth", "amount", "area", "quantity", "index", "ratio", "rank"]
+Standing = Literal["result", "expected", "target", "background"]
+"""Whether a figure was reached, is expected, is planned or required, or is of another time or place."""
+Flow = Literal["in-period", "cumulative", "stock"]
+"""Whether a figure is new in its period, adds up all periods so far, or is what there is at its end."""
 Basis = Literal["reported", "implied", "counted"]
 Status = Literal["completed", "under-way", "started", "signed", "trial", "recognized", "planned"]
 Why = Literal["date", "name", "policy", "threshold", "ordinal", "incidental"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from yuquan_cli.conventions import KINDS
 from yuquan_cli.errors import AmbiguousName, UnknownName, WrongKind
 from yuquan_cli.lean import NamedTuple
-from yuquan_cli.names import KINDS, closest, normalize
+from yuquan_cli.names import closest, normalize
 from yuquan_cli.questions.sql import marks
 
 TYPE_CHECKING = False
