@@ -10,22 +10,12 @@ from support import CALLS, SAMPLE, environment
 
 SLOW = {"typer", "yaml", "pydantic", "rich", "hashlib", "pypinyin"}
 """Each takes a third of a lookup or more."""
-HEAVY = {
-    "typing",
-    "pathlib",
-    "urllib",
-    "re",
-    "enum",
-    "dataclasses",
-    "json",
-    "datetime",
-    "inspect",
-    "importlib.metadata",
-}
+HEAVY = {"typing", "pathlib", "urllib", "re", "enum", "dataclasses", "json", "datetime", "inspect", "fractions"}
 """Those of Python's own that take longer than a lookup's answer."""
 LOOKUPS = ("show", "get", "summary", "topics", "tags", "milestones")
-NEEDED = {"check": {"yaml", "pydantic", "hashlib"}, "source": {"hashlib"}, "scan": {"hashlib"}}
-"""`check` reads a catalog anew; `source` and `scan` know a text by its hash. No other command needs any of them."""
+NEEDED = {"check": {"yaml", "pydantic", "hashlib"}, "source": {"hashlib"}, "scan": {"hashlib"}, "export": {"hashlib"}}
+"""`check` reads a catalog anew; `source` and `scan` know a text by its hash, and a page names
+the hashes of its parts. No other command needs any of them."""
 TOLD = """
 import os, sys
 from yuquan_cli.__main__ import main
@@ -43,12 +33,11 @@ def imported(call: str, **variables: str) -> set[str]:
         done = subprocess.run(
             [sys.executable, "-c", TOLD, *call.split()],
             capture_output=True,
-            text=True,
             env=environment(**variables),
             check=False,
         )
         assert done.returncode in (0, 1), done.stderr
-    modules = set(done.stderr.splitlines()[-1].split())
+    modules = set(done.stderr.decode().splitlines()[-1].split())
     assert "yuquan_cli" in modules
     return modules & (SLOW | HEAVY)
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from yuquan_cli import frames
 
     CellKind = Literal["text", "number", "boolean", "json"]
+    Row = Sequence[str | None]
+else:
+    CellKind = Row = object  # names that others import, for type checkers alone
 
 
 class Column(NamedTuple):
@@ -30,9 +33,6 @@ Cell = str | None
 
 Numbers keep the digits of the catalog (never a float); booleans are `true` and `false`; `json` is JSON already.
 """
-
-if TYPE_CHECKING:
-    Row = Sequence[Cell]
 
 
 class Rows:

@@ -29,7 +29,7 @@ WORDS = """
     water topic:water 水务 benches pipes-laid 管道 id id,value -value value % 户 share 3 0 1.7万 -0.5 csv json table zh
     zh-CN en auto never always green completed indicator number apa bibtex 2021-01-31 2021 /dev/null a=b - -- -h --help
     --version -V -fjson -f=json --limit --format --tag= --limit=3 --sort=-value --format=csv --nosuch --form -x --bom=1
-    --schema --all --bom show
+    --schema --all --bom show html 30
 """.split()
 """Words of every kind, wherever they fit or don't."""
 AWKWARD = ["", " ", "a b", "　", "\udcff", "\n", "=", "--=", "-", "é"]
@@ -56,7 +56,7 @@ def fitting(option: Option) -> list[str]:
     for word in WORDS:
         with contextlib.suppress(YuquanError):
             found += [word] if option.parse is None or option.parse(word) else []
-    return found
+    return found or ["x"]
 
 
 TAKEN = {
@@ -152,14 +152,24 @@ def test_whatever_is_unusual_is_left_to_typer(line: str) -> None:
     assert shortcut.read(line.split()) is None
 
 
+def parsed(option: Option) -> object:
+    """Return what an option's default becomes."""
+    return option.parse(option.default) if option.parse and isinstance(option.default, str) else option.default
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_read_as_it_is_declared(name: str) -> None:
-    needed = ["x"] * any(option.required for _, option in COMMANDS[name].parameters())
-    plain: dict[str, object] = {key: option.default for key, option in COMMANDS[name].parameters()}
-    if needed:
-        plain[next(key for key, option in COMMANDS[name].parameters() if option.required)] = needed
-    assert shortcut.read([name, *needed]) == (COMMANDS[name], plain)
-    for key, option in COMMANDS[name].parameters():
+    options = dict(COMMANDS[name].parameters())
+    required = [key for key, option in options.items() if option.required]
+    needed = ["x"] * len(required)
+    read = shortcut.read([name, *needed])
+    assert read
+    plain = read[1]
+    assert plain == {
+        key: (["x"] if option.several else "x") if option.required else parsed(option)
+        for key, option in options.items()
+    }
+    for key, option in options.items():
         for word in option.spellings or (f"--{key}",) if option.kind == "flag" else ():
             assert shortcut.read([name, *needed, word]) == (COMMANDS[name], plain | {key: True})
 

@@ -34,7 +34,14 @@ def read(arguments: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
         return None
     if any(option.required and name not in given for name, option in options.items()):
         return None
-    return command, {name: given.get(name, option.default) for name, option in options.items()}
+    return command, {name: given[name] if name in given else _default(option) for name, option in options.items()}
+
+
+def _default(option: Option) -> Any:
+    """Return a default, read as if it had been typed; but a word of a closed list stands for itself."""
+    if option.parse and isinstance(option.default, str) and option.offers[:1] != ("closed",):
+        return option.parse(option.default)
+    return option.default
 
 
 def pairs(options: Mapping[str, Option], words: Sequence[str]) -> Iterator[tuple[str, str | bool | None]]:
@@ -42,18 +49,19 @@ def pairs(options: Mapping[str, Option], words: Sequence[str]) -> Iterator[tuple
 
     Raises Unusual at the first word that isn't plainly an argument, `--option`, `--option=word` or `-o`.
     """
-    place = next((name for name, option in options.items() if option.kind == "argument"), None)
     spelled = {
         spelling: name
         for name, option in options.items()
-        if name != place
+        if option.kind != "argument"
         for spelling in option.spellings or (f"--{name}",)
     }
+    taken: list[str] = []
     left = iter(words)
     for word in left:
         if word == "-" or word[:1] != "-":
-            name: str | None = place
+            name = argument_after(taken, options)
             value: str | bool | None = word
+            taken += [name] if name else []
         else:
             spelling, equals, value = word.partition("=")
             name = spelled.get(spelling)
@@ -68,15 +76,22 @@ def pairs(options: Mapping[str, Option], words: Sequence[str]) -> Iterator[tuple
         yield name, value
 
 
+def argument_after(taken: Sequence[str], options: Mapping[str, Option]) -> str | None:
+    """Return which argument the next word is for, behind those that were taken; None where there is no other."""
+    arguments = [name for name, option in options.items() if option.kind == "argument"]
+    last = arguments[-1:] if taken and options[taken[-1]].several else []
+    return next(iter([name for name in arguments if name not in taken] or last), None)
+
+
 def values(options: Mapping[str, Option], named: Sequence[tuple[str, str | bool | None]]) -> dict[str, Any]:
     """Return what each named parameter is given.
 
-    Raises Unusual where a word is missing or stands where none does, UsageError for a wrong one.
+    Raises Unusual where a word is missing, UsageError for a wrong one.
     """
     given: dict[str, Any] = {}
     for name, word in named:
         option = options[name]
-        if word is None or (option.kind == "argument" and not option.several and name in given):
+        if word is None:
             raise Unusual
         value = option.parse(word) if option.parse and isinstance(word, str) else word
         if option.several:

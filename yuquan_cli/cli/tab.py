@@ -68,8 +68,8 @@ def _offers(before: Sequence[str], begun: str) -> Offers:
     if any(isinstance(word, str) and word[:1] == "-" and word != "-" for _, word in named) or "=" in begun:
         raise shortcut.Unusual  # Typer takes a value such as --limit for the option that waits
     given = shortcut.values(options, [pair for pair in named if pair[1] is not None])
-    if begun == "-":
-        raise shortcut.Unusual  # in which order Typer offers -h and --help changes from run to run
+    if begun in ("-", "-h"):
+        raise shortcut.Unusual  # Typer offers -h, before or behind --help, as it happens
     if begun[:1] == "-":
         spelled = [
             (word, wording.help_of(option))
@@ -79,8 +79,8 @@ def _offers(before: Sequence[str], begun: str) -> Offers:
         ]
         return [offer for offer in [*spelled, ("--help", wording.HELP)] if offer[0].startswith(begun)]
     if waiting is None:
-        place = next((name for name, option in options.items() if option.kind == "argument"), None)
-        waiting = place if place and (options[place].several or place not in given) else None
+        arguments = [name for name, _ in named if options[name].kind == "argument"]
+        waiting = shortcut.argument_after(arguments, options)
     if waiting is None or not options[waiting].offers:
         return []
     offered = completion.completer(options[waiting].offers)(_Asked(before[0], given), [], begun)
