@@ -6,14 +6,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yuquan_cli.index import findable, fulltext, lexicon
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 10
+FORMAT = 11
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
@@ -42,7 +41,7 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
     Raises CatalogError if there is more to search than an index may hold.
     """
-    database = sqlite3.connect(":memory:")
+    database = sqlite3.connect(":memory:", uri=True)  # so that the lexicon can be attached by its URI
     try:
         database.execute("PRAGMA page_size = 8192")
         database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
@@ -58,6 +57,7 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
 def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> None:
     from yuquan_cli.catalog.models import Indicator, Milestone
+    from yuquan_cli.index import fulltext, words
 
     insert = database.executemany
     report = records.report
@@ -76,8 +76,7 @@ def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> 
     _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound"))
     _vocabulary(database, "milestones", Milestone, ("status",))
     fulltext.fill(database, records)
-    lexicon.fill(database)
-    findable.fill(database, records)
+    words.fill(database, records)
 
 
 def _records(
