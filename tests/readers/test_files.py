@@ -127,7 +127,7 @@ def test_pandas_reads_parquet_and_workbooks(folder: Path, printed: Rows) -> None
 def test_openpyxl_reads_a_workbook_without_any_formula(folder: Path, printed: Rows) -> None:
     (openpyxl,) = needs("openpyxl")
     book = openpyxl.load_workbook(folder / "all.xlsx")
-    assert book.sheetnames == ["indicators", "milestones", "reports", "topics", "fields"]
+    assert book.sheetnames == ["indicators", "milestones", "reports", "topics", "series", "fields"]
     for sheet in book:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref

@@ -55,6 +55,8 @@ def tidied_up() -> Iterator[None]:
     """Let what is in here tidy up, a half-written file for instance, before Ctrl-C or a kill ends the program."""
 
     def end(number: int, _: object) -> None:
+        for one in ending:  # the next would end the tidying up
+            signal.signal(one, signal.SIG_IGN)
         raise _Ended(number)
 
     ending = [s for s in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(s) is not signal.SIG_IGN]
