@@ -11,11 +11,11 @@ from yuquan_cli.cli import exits, options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.vocabulary import FileKind, Lang
 
 if TYPE_CHECKING:
     from yuquan_cli.api import Library
     from yuquan_cli.formats.export import Exported
-    from yuquan_cli.vocabulary import FileKind, Lang
 
 
 @command(
