@@ -19,7 +19,7 @@ Style = Literal["gb-t-7714", "apa", "bibtex", "csl-json"]
 """How a citation is written."""
 FileKind = Literal["parquet", "xlsx", "sqlite", "zip", "sdmx.csv", "html"]
 """What an export can be, by the ending of its file."""
-View = Literal["indicators", "milestones", "reports", "topics"]
+View = Literal["indicators", "milestones", "reports", "topics", "series"]
 """What SQL can ask for."""
 Lang = Literal["zh", "en"]
 Color = Literal["auto", "always", "never"]
