@@ -14,7 +14,7 @@ import pytest
 import support
 from forked import run
 from hostile import HEAD, entry, is_clean, many, one, run_bounded
-from support import big_catalog, environment
+from support import SHIPPED, big_catalog, environment
 
 from yuquan_cli.catalog import document, files, reading, strict_yaml
 from yuquan_cli.catalog.reading import parse
@@ -427,7 +427,7 @@ def test_thousands_of_slips_among_thousands_of_names_take_seconds() -> None:
 
 
 def test_every_limit_is_above_what_the_shipped_catalog_needs() -> None:
-    document = strict_yaml.read(files.shipped().read_text(encoding="utf-8"))
+    document = strict_yaml.read(SHIPPED.read_text(encoding="utf-8"))
     assert len(document.places) * 20 < strict_yaml.MAX_VALUES
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yuquan_cli.errors import CatalogError
@@ -59,7 +59,7 @@ def listed(document: Document) -> list[Problem]:
     return and_more(problems) if len(document.problems) == MAX_PROBLEMS else problems
 
 
-def load(content: bytes, path: Path) -> Catalog:
+def load(content: bytes, path: str | os.PathLike[str]) -> Catalog:
     """Return the catalog, or raise a CatalogError that shows the first problems and says how to see all."""
     catalog, problems = parse(content)
     if catalog:
