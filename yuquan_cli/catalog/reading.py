@@ -68,13 +68,3 @@ def load(content: bytes, path: str | os.PathLike[str]) -> Catalog:
     more = len(problems) - len(shown)
     hint = f"{more} more problem{'s' if more > 1 else ''}; `yuquan check` lists all" if more else ""
     raise CatalogError("the catalog is not valid", hint, shown)
-
-
-def json_schema() -> str:
-    """Return the JSON Schema of catalogs, by which editors complete and check."""
-    import json
-
-    from yuquan_cli.catalog.models import Catalog
-
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Catalog.model_json_schema()
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
