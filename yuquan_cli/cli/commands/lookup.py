@@ -44,7 +44,8 @@ def show(
         if asks_further(figures, which, look):
             events = report.milestones_on(*what or [])
             topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
-            related = Related(events, "event", ["milestones", *topics])
+            asked = what if what and report.names_tag(*what) else topics
+            related = Related(events, "event", ["milestones", *asked])
         return answer_with(figures, related, look, page.limit)
 
 
@@ -156,5 +157,6 @@ def milestones(
         if asks_further(events, [status], look):
             figures = report.figures_on(*what or [])
             topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
-            related = Related(figures, "figure", ["show", *topics])
+            asked = what if what and report.names_tag(*what) else topics
+            related = Related(figures, "figure", ["show", *asked])
         return answer_with(events, related, look, page.limit)
