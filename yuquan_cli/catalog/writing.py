@@ -48,7 +48,7 @@ def write(
         if isinstance(value, Mapping):
             yield f"{part}:"
             yield from _fields(value, "  ", remark.unsure)
-        elif _is_list(value):
+        elif isinstance(value, Sequence) and not isinstance(value, str):
             yield from _entries(part, value, remarks or {})
         else:
             yield f"{part}: {_flow(value)}"
@@ -95,17 +95,11 @@ def _flow(value: Value) -> str:
     return "[" + ", ".join(map(_flow, value)) + "]"
 
 
-def _is_list(value: Value) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
-
-
 def scalar(text: str) -> str:
     """Return a text as YAML: as it is where no reader could take it for anything else, in quotes otherwise."""
-    if text.isascii():
-        plain = _LATIN.fullmatch(text) and text.casefold() not in _WORDS
-    else:  # no reader takes a text with a Chinese character for a number, a date or a truth
-        plain = _CHINESE.fullmatch(text)
-    if plain and not text.endswith(" "):
+    # No reader takes a text with a Chinese character for a number, a date or a truth.
+    form = _LATIN if text.isascii() else _CHINESE
+    if form.fullmatch(text) and not text.endswith(" ") and text.casefold() not in _WORDS:
         return text
     return '"' + "".join(_ESCAPED.get(character, character) for character in text) + '"'
 

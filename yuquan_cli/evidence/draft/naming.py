@@ -1,7 +1,7 @@
 """What a figure counts or measures, in the text's own words: a proposal, which a person corrects.
 
-A name is what stands before the figure in its clause (地区生产总值｜增长6%), or behind it (新建｜8所｜中小学), or what an
-earlier clause of the sentence spoke of (…7232亿元、增长5.6%). Lists that share a head or an end are taken apart.
+A name is what stands before the figure in its clause (地区生产总值｜增长6%), or behind it (新建｜8所｜中小学), or
+what an earlier clause of the sentence spoke of (…50亿元、增长5.6%). Lists that share a head or an end are taken apart.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def names(sentence: Sentence) -> list[Name]:
     found: list[Name] = []
     memory = _Memory()
     figures = sentence.figures
-    for index, figure in enumerate(figures):
+    for index in range(len(figures)):
         if len(found) > index:
             continue  # named with others of its list
         listed = _list(sentence, index)
@@ -122,9 +122,8 @@ def _own(left: str, figure: Numeral) -> str:
     """Return what of the words between two figures belongs to the second: 15所｜高职院校｜21个专业群."""
     if left.startswith(("、", "和", "与", "及", "，", "以及")):
         return left.lstrip("、，和与及以")
-    head, mark, rest = left.partition("、")
-    if mark:
-        return rest
+    if "、" in left:
+        return left.partition("、")[2]
     counts = figure.mention.unit not in words.PERCENT | words.POINTS
     if counts and not words.VERB.search(left) and not words.CHANGE.match(left) and words.TRAILING.search(left) is None:
         return ""
@@ -148,8 +147,9 @@ def _trimmed(text: str) -> str:
     if light := words.LIGHT.match(text):
         text = text[light.end() :]
     # 建材业实现增加值 is 建材业增加值
-    text = re.sub("(?<=..)(?:完成|实现|达到)(?=(?:增加值|投资|产值|零售额|销售额|收入|营收|利润|税收|营业额|总产值)$)", "", text)
-    return text
+    return re.sub(
+        "(?<=..)(?:完成|实现|达到)(?=(?:增加值|投资|产值|零售额|销售额|收入|营收|利润|税收|营业额|总产值)$)", "", text
+    )
 
 
 def _changed(sentence: Sentence, index: int, stem: str, verb: str, memory: _Memory) -> Name:
@@ -197,11 +197,11 @@ def _level(sentence: Sentence, index: int, stem: str, verb: str, noun: str, memo
         stem = memory.subject + stem
     if re.fullmatch("占(?:地|地面积|比)?", stem) and noun == "" and memory.subject:
         stem = memory.subject + stem
-    counted = noun and not percent and (not stem or figure.mention.unit not in ("", "元") or words.ENDS_IN_VERB.search(stem))
-    if counted or (noun and not stem):
-        name = _verb_of(stem) + noun
-    else:
-        name = stem + (verb if verb and not percent else "")
+    counted = (
+        noun and not percent and (not stem or figure.mention.unit not in ("", "元") or words.ENDS_IN_VERB.search(stem))
+    )
+    by_noun = counted or (noun and not stem)
+    name = _verb_of(stem) + noun if by_noun else stem + (verb if verb and not percent else "")
     if words.GENERIC.fullmatch(name):
         whose = memory.noun or _earlier(sentence, index)
         if whose and whose != name:
@@ -256,7 +256,7 @@ def _list(sentence: Sentence, index: int) -> list[Numeral]:
     found = [figures[index]]
     for other in figures[index + 1 :]:
         between = sentence.context[found[-1].end : other.start]
-        alike = other.mention.unit == found[0].mention.unit or not found[-1].mention.unit
+        alike = other.mention.base_unit == found[0].mention.base_unit or not found[-1].mention.unit
         if not (_LINK.fullmatch(between) and between and alike):
             break
         found.append(other)
@@ -298,4 +298,5 @@ def _several(sentence: Sentence, listed: Sequence[Numeral], memory: _Memory) -> 
 
 
 def _clipped(name: str) -> str:
+    name = name.replace("\0", "")
     return name if len(name) <= LONGEST else name[-LONGEST:]

@@ -14,6 +14,7 @@ from yuquan_cli.errors import TextError
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.text import Text
 from yuquan_cli.quantities import Mention, mentions
+from yuquan_cli.visible import hidden_in
 
 _WIDE = {code + 0xFEE0: chr(code) for code in (*range(48, 58), *range(65, 91), *range(97, 123))} | {ord("％"): "%"}
 _MARKS = str.maketrans(",;:()!?", "，；：（）！？")
@@ -42,6 +43,19 @@ class Paragraph:
     line: str
     plain: str
     numerals: Sequence[Numeral]
+    folded: str = ""
+    """As a catalog's places are compared."""
+    _known: dict[str, list[int]] = field(default_factory=dict)
+
+    def places(self, phrase: str) -> list[int]:
+        """Return where a phrase stands, also where it overlaps itself; looked for once."""
+        if phrase not in self._known:
+            found, at = [], self.folded.find(phrase)
+            while at >= 0:
+                found.append(at)
+                at = self.folded.find(phrase, at + 1)
+            self._known[phrase] = found
+        return self._known[phrase]
 
 
 @dataclass(slots=True)
@@ -60,8 +74,14 @@ class Sentence:
 
 
 def plain(line: str) -> str:
-    """Return a line with half-width letters and digits and full-width marks, each character in its place."""
-    return line.translate(_WIDE).translate(_MARKS)
+    """Return a line with half-width letters and digits and full-width marks, each character in its place.
+
+    For what can't be seen stands `\\0`, which no name may hold.
+    """
+    line = line.translate(_WIDE).translate(_MARKS)
+    for hidden in hidden_in(line, len(line)):
+        line = line.replace(hidden[0], "\0")
+    return line
 
 
 def paragraphs(source: Text) -> list[Paragraph]:
@@ -77,15 +97,13 @@ def paragraphs(source: Text) -> list[Paragraph]:
     for number, line in enumerate(squeezed.split("\n")[:-1], 1):
         here = by_paragraph.get(number, ())
         numerals = [Numeral(m, m.start - begin, m.end - begin) for m in here]
-        lines.append(Paragraph(number, line, plain(line), numerals))
+        lines.append(Paragraph(number, line, plain(line), numerals, text.comparable(line)))
         begin += len(line) + 1
     return lines
 
 
 def sentences(paragraph: Paragraph, figures: Sequence[Numeral]) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph that hold figures, each with its own."""
-    if not figures:
-        return
+    """Yield the sentences of a paragraph, each with its figures."""
     inside = {at for numeral in figures for at in range(numeral.start, numeral.end)}
 
     def blank(bracket: re.Match[str]) -> str:
@@ -98,7 +116,7 @@ def sentences(paragraph: Paragraph, figures: Sequence[Numeral]) -> Iterator[Sent
             continue
         end = mark.end() if mark else len(context)
         here = [numeral for numeral in waiting if numeral.start < end]
-        if here:
+        if end > start:
             yield Sentence(paragraph, start, end, context, here)
             waiting = waiting[len(here) :]
         start = end
