@@ -14,8 +14,8 @@ from support import SAMPLE, SHIPPED, Result, complain
 
 COLUMNS = (
     "columns: id, topic, name_zh, name_en, value, unit_zh, unit_en, bound, measure, reported, basis, scope_zh, "
-    "scope_en, paragraph, prefix, headline, tags, note_zh, note_en, report, area, period, low, high, nth, standing, flow, "
-    "series, of, lower, upper, step, report_period, key"
+    "scope_en, paragraph, prefix, headline, tags, note_zh, note_en, report, area, period, low, high, nth, "
+    "standing, flow, series, of, lower, upper, step, report_period, key"
 )
 FORMATS = "--format takes table, tsv, csv, json, jsonl, text, md"
 ANYTHING = "group, topic, tag or indicator"
@@ -81,7 +81,7 @@ def ask(*arguments: str | bytes, **changes: str | None) -> Result:
         (
             "show --measure coutn",
             "no measure 'coutn'; did you mean 'count'?",
-            "measure: count, share, growth, amount, area",
+            "measure: count, share, growth, amount, area, quantity, index, ratio, rank",
         ),
         (
             "search 管道 --bound atleast",
