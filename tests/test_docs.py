@@ -10,16 +10,15 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer.main
 from support import ROOT, environment, run, shell
 
-from yuquan_cli.cli import app
+from yuquan_cli.cli import commands
 from yuquan_cli.errors import ExitCode
 from yuquan_cli.formats import FORMATS
 from yuquan_cli.questions.filters import FILTERS, Filters
 
 DOCUMENTS = ["README.md", "README.zh-CN.md", "docs/cli.md", "docs/fields.md"]
-COMMANDS = sorted(typer.main.get_command(app.app).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(commands.every())
 READMES = [(ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS[:2]]
 
 
@@ -87,11 +86,10 @@ def test_every_format_and_exit_status_is_in_the_readme(readme: str) -> None:
 
 
 def test_every_filter_has_its_option_and_every_option_its_filter() -> None:
-    commands = typer.main.get_command(app.app).commands  # type: ignore[attr-defined]
     given = {"sort", "limit", "columns"}
     assert {name for filters in FILTERS.values() for name in filters} | given == set(Filters._fields)
     for name, record in (("show", "indicators"), ("search", "indicators")):
-        options = {parameter.name for parameter in commands[name].params}
+        options = {option for option, _ in commands.every()[name].parameters()}
         assert options >= given | set(FILTERS[record])
 
 

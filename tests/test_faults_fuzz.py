@@ -20,7 +20,6 @@ from operator import getitem
 from typing import Any, get_args
 
 import pytest
-import typer
 import yaml
 from forked import run, usual
 from hostile import one
@@ -32,7 +31,8 @@ from test_faults_cells import unescape
 
 from yuquan_cli import visible, vocabulary
 from yuquan_cli.catalog import reading
-from yuquan_cli.cli import app
+from yuquan_cli.cli import commands
+from yuquan_cli.cli.options import Option
 from yuquan_cli.errors import YuquanError
 from yuquan_cli.formats import Style
 from yuquan_cli.index import build
@@ -43,10 +43,11 @@ BOUNDED = settings(deadline=5000, suppress_health_check=list(HealthCheck), deran
 
 
 NUMBERS = "0 -0 -0.5 +15000 1.7万 35 2 1 003"
+NAMES = "water parks works green money 水务 pipes-laid benches 长椅 tag:green topic:water WATER awkward-signs"
 FITTING = {
-    "what": "water parks works green money 水务 pipes-laid benches 长椅 tag:green topic:water WATER awkward-signs",
+    **dict.fromkeys(("what", "events", "traceable"), NAMES),
     "ids": "pipes-laid benches 长椅 awkward-signs budget Benches",
-    "text": "管 gd 公园 green Branches 35 water H2O",
+    "words": "管 gd 公园 green Branches 35 water H2O",
     "field": "value id reported note_en tags",
     "unit": "米 % metres 张 个",
     "measure": " ".join(get_args(vocabulary.Measure)),
@@ -60,9 +61,9 @@ FITTING = {
     "color": " ".join(get_args(vocabulary.Color)),
     "style": " ".join(get_args(vocabulary.Style)),
     "data": str(SAMPLE),
-    "file": str(SAMPLE),
+    "catalog_file": str(SAMPLE),
     "report": str(EVIDENCE_TEXT),
-    "scan file": str(EVIDENCE_TEXT),
+    "text_file": str(EVIDENCE_TEXT),
 }
 """Words that an option or an argument takes; one that isn't here gets awkward words only."""
 AWKWARD = (
@@ -80,33 +81,35 @@ awkward = st.one_of(
 )
 
 
-def _word(command: str, param: Any) -> st.SearchStrategy[str]:
+def _word(command: str, name: str) -> st.SearchStrategy[str]:
     """Return what may be given for an option or argument: nine times out of ten something that fits."""
-    if param.name in ("columns", "sort"):
+    if name in ("columns", "sort"):
         fitting = usual(*CALLS[command].split(), "-f", "tsv").out.partition("\n")[0].split("\t")
     else:
-        fitting = FITTING.get(f"{command} {param.name}", FITTING.get(param.name, "")).split(" ")
+        fitting = FITTING.get(name, "").split(" ")
     return st.integers(0, 9).flatmap(lambda n: st.sampled_from(fitting) if n < 9 else awkward)
 
 
-def _calls(name: str, command: Any) -> st.SearchStrategy[tuple[str, list[str]]]:
+def _calls(command: str) -> st.SearchStrategy[tuple[str, list[str]]]:
     """Return calls of a command: words and any of its options, each with a word, or none where it takes none."""
 
-    def part(param: Any) -> st.SearchStrategy[list[str]]:
-        if param.param_type_name == "argument":
-            return _word(name, param).map(lambda word: [word])
-        return st.just([param.opts[0]]) if param.is_flag else _word(name, param).map(lambda word: [param.opts[0], word])
+    def part(name: str, option: Option) -> st.SearchStrategy[list[str]]:
+        if option.kind == "argument":
+            return _word(command, name).map(lambda word: [word])
+        spelled = st.sampled_from(option.spellings or (f"--{name}",))
+        return st.tuples(spelled, *[_word(command, name)] * (option.kind == "option")).map(list)
 
-    parts = {param.name: part(param) for param in command.params if param.name != "format"}
+    taken = dict(COMMANDS[command].parameters())
+    parts = {name: part(name, option) for name, option in taken.items() if name != "format"}
     # A file stands at most once, and nearly always: in stdin there is nothing.
-    files = [param.name for param in command.params if param.name == "file"]
-    needed = st.tuples(*(parts[param.name] for param in command.params if param.required or param.name in files))
+    files = [name for name in taken if name in ("catalog_file", "text_file")]
+    needed = st.tuples(*(parts[name] for name, option in taken.items() if option.required or name in files))
     more = st.lists(st.one_of(*(part for name, part in parts.items() if name not in files)), max_size=4)
-    return st.builds(lambda some, others: (name, [word for part in (*some, *others) for word in part]), needed, more)
+    return st.builds(lambda some, others: (command, [word for part in (*some, *others) for word in part]), needed, more)
 
 
-COMMANDS = typer.main.get_command(app.app).commands  # type: ignore[attr-defined]
-calls = st.one_of(*(_calls(name, command) for name, command in sorted(COMMANDS.items())))
+COMMANDS = commands.every()
+calls = st.one_of(*map(_calls, sorted(COMMANDS)))
 
 
 def ask(*arguments: str) -> Result:
@@ -148,7 +151,7 @@ def answers(name: str, arguments: list[str]) -> bool:
 
     `check` has none to give where all is well.
     """
-    formatted = "format" in {param.name for param in COMMANDS[name].params}
+    formatted = "format" in dict(COMMANDS[name].parameters())
     asked = {form: ask(name, *(["-f", form] if formatted else []), *arguments) for form in ("json", "table")}
     for done in asked.values():
         assert done.status in (0, 1, 2, 3), done

@@ -15,10 +15,9 @@ from pathlib import Path
 import pytest
 from support import CALLS, ROOT, SAMPLE, YUQUAN, big_catalog, complain, environment, run, run_redirected, shell, usual
 
-from yuquan_cli.cli import app
+from yuquan_cli.cli import commands
 from yuquan_cli.formats import FORMATS
 
-APP = app.app  # type: ignore[attr-defined]  # commands register with it where it comes from
 SMALL = f"--data {SAMPLE}"
 SHOWN = [f"{CALLS['show']} -f {name}" for name in FORMATS]
 OTHERS = ["", "--help", "show --help", "--version", "--show-completion bash", "check --schema"]
@@ -27,7 +26,7 @@ TALKING = ("check ", "cite ")  # they say something on stderr whatever happens t
 
 
 def test_every_command_is_tried() -> None:
-    assert set(CALLS) == {command.callback.__name__ for command in APP.registered_commands if command.callback}
+    assert set(CALLS) == set(commands.every())
 
 
 @pytest.fixture(scope="module")

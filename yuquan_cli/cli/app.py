@@ -1,25 +1,82 @@
-"""The program: its commands, `--version`, and what it says of a wrong call."""
+"""The program as Typer parses it, made from what is declared; `--version`; and what it says of a wrong call."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import sys
-from typing import Annotated, Any
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import Annotated, Any, get_args
 
 import typer
 
-from yuquan_cli.cli import completion, streams
-from yuquan_cli.cli.commands import app, evidence, lookup
+from yuquan_cli import vocabulary
+from yuquan_cli.cli import commands, completion, streams
+from yuquan_cli.cli.commands import Command
 from yuquan_cli.cli.library import library
+from yuquan_cli.cli.options import Option
 from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.formats import FORMATS
 from yuquan_cli.names import closest, nearest
 
-COMMANDS = (lookup, evidence)
-"""The modules of commands, in the order of help; importing one registers what is in it."""
-app.registered_commands.sort(
-    key=lambda command: [module.__name__ for module in COMMANDS].index(getattr(command.callback, "__module__", ""))
-)
+
+def program(called: str | None = None) -> typer.Typer:
+    """Return the program with all its commands, or with the one that is called: each takes a millisecond to set up."""
+    app = typer.Typer(
+        name="yuquan",
+        help="What did the report say about X? Every figure of it, looked up.",
+        epilog="A table on a terminal, data in a pipe. Examples: yuquan COMMAND --help",
+        # Plain help: Rich's takes markup for markup ([WHAT] vanishes), and twice as long to start.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_main)
+    for name, command in commands.every().items():
+        if called not in (None, name):
+            continue
+        lines = "\n".join(f"  {example}" for example in command.examples)
+        app.command(name, epilog=f"\b\nExamples:\n{lines}")(_as_typer_takes_it(command))
+    return app
+
+
+def _as_typer_takes_it(command: Command) -> Callable[..., object]:
+    """Return a command as a function of the kind that Typer reads: what it takes stands in its signature."""
+
+    def call(**given: Any) -> object:
+        return command(given)
+
+    call.__doc__ = command.function.__doc__
+    call.__signature__ = Signature([_parameter(*named) for named in command.parameters()])  # type: ignore[attr-defined]
+    return call
+
+
+def _parameter(name: str, option: Option) -> Parameter:
+    """Return an option as a parameter whose annotation Typer reads."""
+    completer: Any = getattr(completion, option.offers[0]) if option.offers else None
+    about: dict[str, Any] = {
+        "metavar": option.metavar or None,
+        "help": _help(option),
+        "parser": option.parse,
+        "autocompletion": completer(*option.offers[1:]) if option.offers[1:] else completer,
+    }
+    if option.kind == "argument":
+        declared = typer.Argument(**about)
+    else:
+        declared = typer.Option(*(option.spellings or (f"--{name}",)), **about)
+    kind: Any = bool if option.kind == "flag" else list[str] if option.several else str
+    return Parameter(
+        name,
+        Parameter.KEYWORD_ONLY,
+        annotation=Annotated[kind if option.required or option.default is not None else kind | None, declared],
+        default=Parameter.empty if option.required else option.default,
+    )
+
+
+def _help(option: Option) -> str:
+    words = get_args(getattr(vocabulary, option.words)) if option.words else ("",)
+    return option.help.format(words=f"{', '.join(words[:-1])} or {words[-1]}", formats=", ".join(FORMATS))
 
 
 def _version(wanted: bool) -> None:
@@ -33,8 +90,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def main(
+def _main(
     version: Annotated[
         bool,
         typer.Option("--version", "-V", help="Show the version and the catalog.", callback=_version, is_eager=True),
@@ -50,16 +106,14 @@ _WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
 def run() -> ExitCode:
     """Run the command that the arguments name. Raises YuquanError for what is wrong with them."""
     completion.prepare()
-    # Typer takes a millisecond to set up a command: set up only the one that is called, where one is.
-    called = [c for c in app.registered_commands if c.callback and [c.callback.__name__] == sys.argv[1:2]]
-    if not called and (word := next(iter(sys.argv[1:]), "-"))[:1] not in ("-", ""):
+    word = next(iter(sys.argv[1:]), "-")
+    if word[:1] not in ("-", "") and not commands.find(word):
         _ask_instead(word)
-        called = [c for c in app.registered_commands if c.callback and c.callback.__name__ == sys.argv[1]]
-    app.registered_commands = called or app.registered_commands
+    called = next((name for name in sys.argv[1:2] if commands.find(name)), None)
     try:
-        status = app(sys.argv[1:] or ["--help"], prog_name="yuquan", standalone_mode=False) or ExitCode.OK
+        status = program(called)(sys.argv[1:] or ["--help"], prog_name="yuquan", standalone_mode=False) or ExitCode.OK
     except _WrongCall as error:
-        command = f"yuquan {sys.argv[1]}" if called else "yuquan"
+        command = f"yuquan {called}" if called else "yuquan"
         raise UsageError(_told(error), f"{command} --help") from error
     # What Typer says of a shell that it doesn't know; without a command there is nothing else that ends so.
     if status == 1 and any(word.startswith(("--install-completion", "--show-completion")) for word in sys.argv[1:2]):
@@ -72,8 +126,7 @@ def _ask_instead(word: str) -> None:
 
     Not where a command may have been meant: the complaint suggests that one.
     """
-    names = [c.callback.__name__ for c in app.registered_commands if c.callback]
-    if "_YUQUAN_COMPLETE" in os.environ or closest(word, names):
+    if "_YUQUAN_COMPLETE" in os.environ or closest(word, commands.every()):
         return
     if streams.is_terminal(sys.stdout):
         sys.argv.insert(1, "search")

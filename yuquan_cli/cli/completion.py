@@ -11,6 +11,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, TypeVar, get_args
 
+from yuquan_cli import vocabulary
 from yuquan_cli.errors import YuquanError
 from yuquan_cli.formats import FORMATS
 
@@ -72,9 +73,10 @@ def sorting(ctx: Any, args: list[str], incomplete: str) -> Offers:
     return field(ctx, args, incomplete)
 
 
-def closed(words: object) -> Completer:
+def closed(name: str) -> Completer:
     """Return a completer that offers the words of one of the lists of `vocabulary`."""
-    return lambda ctx, args, incomplete: _begun(incomplete, [(word, "") for word in get_args(words)])
+    words = get_args(getattr(vocabulary, name))
+    return lambda ctx, args, incomplete: _begun(incomplete, [(word, "") for word in words])
 
 
 def formats(ctx: Any, args: list[str], incomplete: str) -> Offers:

@@ -1,229 +1,141 @@
-"""The options that commands share, each declared once: the same name, help and completion everywhere."""
+"""Every argument and option of the commands, declared once, under the name of the parameter that takes it.
+
+Plain data: `app` makes of it what Typer parses by, `completion` what Tab offers. Records gather what commands share.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Annotated, NamedTuple, get_args
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
-import typer
-
-from yuquan_cli import vocabulary
-from yuquan_cli.cli import completion
-from yuquan_cli.errors import UsageError
-from yuquan_cli.formats import FORMATS, language
-from yuquan_cli.names import nearest
+from yuquan_cli.cli import values
 
 
-def _language(value: str) -> str:
-    return _choice("--lang", get_args(vocabulary.Lang))(language(value) or value)  # zh-CN, too
+class Option(NamedTuple):
+    """What stands on the command line for one parameter of a command."""
+
+    metavar: str
+    help: str
+    """As shown, in English: {words} are those of the list `words`, {formats} the names of the formats."""
+    words: str = ""
+    """The closed list of `vocabulary` that help names."""
+    parse: Callable[[str], object] | None = None
+    """What a word becomes: it raises UsageError where that is nothing. Without it, the word itself."""
+    offers: tuple[str, ...] = ()
+    """What Tab offers: a function of `completion`, and the words that this is made with."""
+    default: str | bool | None = None
+    several: bool = False
+    """Whether it may be given several times; its value is a list then, or None."""
+    kind: Literal["option", "flag", "argument"] = "option"
+    """An option takes a word, a flag none, and an argument is one."""
+    required: bool = False
+    spellings: tuple[str, ...] = ()
+    """How it is written, where that isn't `--` and the parameter's name."""
 
 
-def _any_of(words: object) -> str:
-    """Return the words of a closed list as English: `a, b or c`."""
-    *most, last = get_args(words)
-    return f"{', '.join(most)} or {last}"
+def _names(metavar: str, help: str, *offers: str) -> Option:
+    """Declare names as arguments: those in brackets may be left out."""
+    required = not metavar.startswith("[")
+    return Option(metavar, help, offers=offers, several=True, kind="argument", required=required)
 
 
-def _choice(option: str, words: Sequence[str]) -> Callable[[str], str]:
-    def parse(value: str) -> str:
-        if value.casefold() in words:
-            return value.casefold()
-        raise UsageError(f"{option}: no '{value}'" + nearest(value, words), f"{option} takes {', '.join(words)}")
-
-    return parse
+def _flag(help: str) -> Option:
+    return Option("", help, default=False, kind="flag")
 
 
-def _whole_number(value: str) -> int:
-    if not (value.isascii() and value.isdigit()) or not 0 < len(value) < 16 or int(value) == 0:
-        raise UsageError(f"--limit: '{value}' is not a whole number from 1 to 999999999999999")
-    return int(value)
-
-
-What = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[WHAT]...", help="Topics, groups, tags or ids; Chinese or English.", autocompletion=completion.what
+OPTIONS = {
+    "what": _names("[WHAT]...", "Topics, groups, tags or ids; Chinese or English.", "what"),
+    "ids": _names("ID...", "Ids or names of indicators.", "indicators"),
+    "events": _names("[WHAT]...", "Topics, groups or ids; Chinese or English.", "events"),
+    "traceable": _names("WHAT...", "Ids, topics, groups or tags; Chinese or English.", "traceable"),
+    "words": _names("TEXT...", "Chinese, English, pinyin or its initials, digits."),
+    "catalog_file": Option("[FILE]", "A catalog; the one in use without it.", kind="argument"),
+    "text_file": Option("[FILE|-]", "A text; stdin for - or without it.", default="-", kind="argument"),
+    "unit": Option("UNIT", "Only in this unit: 户, households, %.", offers=("words", "unit"), several=True),
+    "measure": Option("MEASURE", "Only {words}.", words="Measure", offers=("words", "measure"), several=True),
+    "bound": Option("BOUND", "Only {words}.", words="Bound", offers=("words", "bound"), several=True),
+    "status": Option("STATUS", "Only {words}.", words="Status", offers=("words", "status"), several=True),
+    "record": Option(
+        "KIND",
+        "Only {words}; the last two are left out without it.",
+        words="RecordKind",
+        parse=values.closed("--record", "RecordKind"),
+        offers=("closed", "RecordKind"),
+        several=True,
     ),
-]
-Ids = Annotated[
-    list[str],
-    typer.Argument(metavar="ID...", help="Ids or names of indicators.", autocompletion=completion.indicators),
-]
-Events = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[WHAT]...", help="Topics, groups or ids; Chinese or English.", autocompletion=completion.events
+    "tag": Option("TAG", "Only with this tag.", offers=("tags",), several=True),
+    "min": Option("N", "Only values of at least N, in base units: 17000 or 1.7万."),
+    "max": Option("N", "Only values of at most N."),
+    "sort": Option("[-]COLUMN", "Sort by a column; -COLUMN for descending order.", offers=("sorting",)),
+    "limit": Option("N", "At most N rows.", parse=values.whole_number("--limit")),
+    "columns": Option("A,B,C", "Only these columns, in this order.", offers=("columns",)),
+    "field": Option("COLUMN", "Which column to print.", offers=("field",), default="value"),
+    "format": Option(
+        "FORMAT",
+        "{formats}. Without it: table on a terminal, tsv in a pipe.",
+        parse=values.format,
+        offers=("formats",),
+        spellings=("--format", "-f"),
     ),
-]
-Words = Annotated[
-    list[str], typer.Argument(metavar="TEXT...", help="Chinese, English, pinyin or its initials, digits.")
-]
-
-Unit = Annotated[
-    list[str] | None,
-    typer.Option(metavar="UNIT", help="Only in this unit: 户, households, %.", autocompletion=completion.words("unit")),
-]
-Measure = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="MEASURE",
-        help=f"Only {_any_of(vocabulary.Measure)}.",
-        autocompletion=completion.words("measure"),
+    "lang": Option(
+        "zh|en",
+        "Language of table and md. Without it: YUQUAN_LANG, or the locale.",
+        parse=values.lang,
+        offers=("closed", "Lang"),
     ),
-]
-Bound = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="BOUND",
-        help=f"Only {_any_of(vocabulary.Bound)}.",
-        autocompletion=completion.words("bound"),
+    "color": Option(
+        "WHEN",
+        "auto, always or never. NO_COLOR and FORCE_COLOR are obeyed.",
+        parse=values.closed("--color", "Color"),
+        offers=("closed", "Color"),
+        default="auto",
     ),
-]
-Status = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="STATUS",
-        help=f"Only {_any_of(vocabulary.Status)}.",
-        autocompletion=completion.words("status"),
+    "bom": _flag("Begin csv or tsv with a BOM, by which Excel knows UTF-8."),
+    "data": Option("FILE", "Another catalog. Without it: YUQUAN_DATA, or the shipped one."),
+    "report": Option("TEXT", "The report's text, a UTF-8 file. Without it: YUQUAN_REPORT, if set."),
+    "schema": _flag("Print the JSON Schema of catalogs, for editors."),
+    "all": _flag("Every numeral: also dates, names, idioms and the like."),
+    "style": Option(
+        "STYLE",
+        "{words}.",
+        words="Style",
+        parse=values.closed("--style", "Style"),
+        offers=("closed", "Style"),
+        default="gb-t-7714",
     ),
-]
-Kinds = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--record",
-        metavar="KIND",
-        help=f"Only {_any_of(vocabulary.RecordKind)}; the last two are left out without it.",
-        parser=_choice("--record", get_args(vocabulary.RecordKind)),
-        autocompletion=completion.closed(vocabulary.RecordKind),
-    ),
-]
-Tag = Annotated[
-    list[str] | None, typer.Option(metavar="TAG", help="Only with this tag.", autocompletion=completion.tags)
-]
-Min = Annotated[str | None, typer.Option(metavar="N", help="Only values of at least N, in base units: 17000 or 1.7万.")]
-Max = Annotated[str | None, typer.Option(metavar="N", help="Only values of at most N.")]
-Sort = Annotated[
-    str | None,
-    typer.Option(
-        metavar="[-]COLUMN", help="Sort by a column; -COLUMN for descending order.", autocompletion=completion.sorting
-    ),
-]
-Limit = Annotated[int | None, typer.Option(metavar="N", help="At most N rows.", parser=_whole_number)]
-Columns = Annotated[
-    str | None,
-    typer.Option(metavar="A,B,C", help="Only these columns, in this order.", autocompletion=completion.columns),
-]
-Field = Annotated[str, typer.Option(metavar="COLUMN", help="Which column to print.", autocompletion=completion.field)]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help=f"{', '.join(FORMATS)}. Without it: table on a terminal, tsv in a pipe.",
-        parser=_choice("--format", list(FORMATS)),
-        autocompletion=completion.formats,
-    ),
-]
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        metavar="zh|en",
-        help="Language of table and md. Without it: YUQUAN_LANG, or the locale.",
-        parser=_language,
-        autocompletion=completion.closed(vocabulary.Lang),
-    ),
-]
-Color = Annotated[
-    str,
-    typer.Option(
-        metavar="WHEN",
-        help="auto, always or never. NO_COLOR and FORCE_COLOR are obeyed.",
-        parser=_choice("--color", get_args(vocabulary.Color)),
-        autocompletion=completion.closed(vocabulary.Color),
-    ),
-]
-Data = Annotated[
-    str | None, typer.Option(metavar="FILE", help="Another catalog. Without it: YUQUAN_DATA, or the shipped one.")
-]
-Report = Annotated[
-    str | None,
-    typer.Option(metavar="TEXT", help="The report's text, a UTF-8 file. Without it: YUQUAN_REPORT, if set."),
-]
-
-
-def _date(option: str) -> Callable[[str], str]:
-    def parse(value: str) -> str:
-        from datetime import date
-
-        try:
-            parts = [int(part) for part in value.split("-")]
-            date(*parts, *[1] * (3 - len(parts)))
-        except (ValueError, TypeError, OverflowError):
-            parts = []
-        if not parts or value != "-".join(f"{part:0{4 if n == 0 else 2}d}" for n, part in enumerate(parts)):
-            raise UsageError(f"{option}: '{value}' is no date such as 2021-01-31, 2021-01 or 2021")
-        return value
-
-    return parse
-
-
-def _address(value: str) -> str:
-    if not value or any(not sign.isprintable() or sign.isspace() for sign in value):
-        raise UsageError(f"--url: '{value}' is no address")
-    return value
-
-
-Address = Annotated[str | None, typer.Option("--url", metavar="URL", help="The text's address.", parser=_address)]
-Published = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The day of publication: 2021-01-31.", parser=_date("--published"))
-]
-Accessed = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The day on which you read it.", parser=_date("--accessed"))
-]
-Traceable = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="WHAT...", help="Ids, topics, groups or tags; Chinese or English.", autocompletion=completion.traceable
-    ),
-]
-CitationStyle = Annotated[
-    str,
-    typer.Option(
-        metavar="STYLE",
-        help=f"{_any_of(vocabulary.Style)}.",
-        parser=_choice("--style", get_args(vocabulary.Style)),
-        autocompletion=completion.closed(vocabulary.Style),
-    ),
-]
-
-
-Bom = Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a BOM, by which Excel knows UTF-8.")]
+    "url": Option("URL", "The text's address.", parse=values.address),
+    "published": Option("DATE", "The day of publication: 2021-01-31.", parse=values.date("--published")),
+    "accessed": Option("DATE", "The day on which you read it.", parse=values.date("--accessed")),
+}
 
 
 class Which(NamedTuple):
     """Which figures."""
 
-    unit: Unit = None
-    measure: Measure = None
-    bound: Bound = None
-    tag: Tag = None
-    min: Min = None
-    max: Max = None
+    unit: list[str] | None
+    measure: list[str] | None
+    bound: list[str] | None
+    tag: list[str] | None
+    min: str | None
+    max: str | None
 
 
 class Page(NamedTuple):
     """In which order, how many, and which of their columns."""
 
-    sort: Sort = None
-    limit: Limit = None
-    columns: Columns = None
+    sort: str | None
+    limit: int | None
+    columns: str | None
 
 
 class Look(NamedTuple):
     """How they are shown."""
 
-    format: Format = None
-    lang: Lang = None
-    color: Color = "auto"
-    bom: Bom = False
+    format: str | None
+    lang: str | None
+    color: str
+    bom: bool
+
+
+RECORDS: dict[str, type[Which | Page | Look]] = {"which": Which, "page": Page, "look": Look}
+"""The records, by the name of the parameter that takes them."""

@@ -2,60 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from inspect import Parameter, Signature, signature
-from typing import Any, TypeVar, get_type_hints
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple, TypeVar
 
-import typer
+from yuquan_cli.cli.options import OPTIONS, RECORDS, Option
 
 F = TypeVar("F", bound=Callable[..., object])
 
-app = typer.Typer(
-    name="yuquan",
-    help="What did the report say about X? Every figure of it, looked up.",
-    epilog="A table on a terminal, data in a pipe. Examples: yuquan COMMAND --help",
-    # Plain help: Rich's takes markup for markup ([WHAT] vanishes), and twice as long to start.
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+MODULES = ("lookup", "evidence")
+"""The modules of commands, in the order of help; importing one registers what is in it."""
+
+
+class Command(NamedTuple):
+    """A command: its function, whose docstring is its help in English, and examples of its use."""
+
+    function: Callable[..., object]
+    examples: tuple[str, ...]
+
+    def parameters(self) -> Iterator[tuple[str, Option]]:
+        """Give what the command takes, in the order of its help: each record of options as its fields."""
+        for name in _names(self.function):
+            record = RECORDS.get(name)
+            for field in record._fields if record else (name,):
+                yield field, OPTIONS[field]
+
+    def __call__(self, given: Mapping[str, Any]) -> object:
+        """Run the command with a value for each of its `parameters`, by name."""
+        return self.function(
+            *(
+                RECORDS[name](*(given[field] for field in RECORDS[name]._fields)) if name in RECORDS else given[name]
+                for name in _names(self.function)
+            )
+        )
+
+
+def _names(function: Callable[..., object]) -> tuple[str, ...]:
+    code = function.__code__
+    return code.co_varnames[: code.co_argcount]
+
+
+_registered: dict[str, Command] = {}
 
 
 def command(*examples: str) -> Callable[[F], F]:
-    """Register a command whose help ends with examples. A test runs each of them."""
-    lines = "\n".join(f"  {example}" for example in examples)
+    """Register a command whose help ends with examples. A test runs each of them.
+
+    Its parameters are names of `OPTIONS` or of `RECORDS`: what these say is what it takes.
+    """
 
     def register(function: F) -> F:
-        app.command(epilog=f"\b\nExamples:\n{lines}")(_spread(function))
+        _registered[function.__name__] = Command(function, examples)
         return function
 
     return register
 
 
-def _spread(function: Callable[..., object]) -> Callable[..., object]:
-    """Return a command as Typer takes it: each record of options among its parameters as one parameter a field.
-
-    Typer knows flat signatures only; so commands can share `page: options.Page` instead of repeating its options.
-    """
-    hints = get_type_hints(function, include_extras=True)
-    records = {name: hint for name, hint in hints.items() if hasattr(hint, "_field_defaults")}
-    flat: list[Parameter] = []
-    for name, parameter in signature(function).parameters.items():
-        if record := records.get(name):
-            fields = get_type_hints(record, include_extras=True)
-            flat += [_parameter(field, fields[field], record._field_defaults[field]) for field in record._fields]
-        else:
-            flat.append(_parameter(name, hints[name], parameter.default))
-
-    def call(**given: Any) -> object:
-        for name, record in records.items():
-            given[name] = record(*(given.pop(field) for field in record._fields))
-        return function(**given)
-
-    call.__name__, call.__doc__, call.__module__ = function.__name__, function.__doc__, function.__module__
-    call.__signature__ = Signature(flat)  # type: ignore[attr-defined]
-    return call
+def find(name: str) -> Command | None:
+    """Return the command of a name, or None. Modules are imported until one of them has it."""
+    for module in MODULES:
+        import_module(f"{__name__}.{module}")
+        if name in _registered:
+            return _registered[name]
+    return None
 
 
-def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
-    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+def every() -> dict[str, Command]:
+    """Return all commands by name, in the order of help, whichever module happened to be imported first."""
+    find("")
+    return dict(sorted(_registered.items(), key=lambda named: MODULES.index(_module(named[1]))))
+
+
+def _module(command: Command) -> str:
+    return command.function.__module__.rpartition(".")[2]

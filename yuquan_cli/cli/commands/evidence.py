@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
-
-import typer
 
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
@@ -19,12 +16,12 @@ from yuquan_cli.errors import ExitCode, UsageError
     "yuquan check --schema > indicators.schema.json",
 )
 def check(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A catalog; the one in use without it.")] = None,
-    report: options.Report = None,
-    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of catalogs, for editors.")] = False,
-    format: options.Format = None,
-    color: options.Color = "auto",
-    data: options.Data = None,
+    catalog_file: str | None,
+    report: str | None,
+    schema: bool,
+    format: str | None,
+    color: str,
+    data: str | None,
 ) -> ExitCode:
     """Check a catalog, alone or against its text.
 
@@ -34,15 +31,15 @@ def check(
     from yuquan_cli.catalog import files, reading
     from yuquan_cli.evidence import verification
 
-    if file is not None and data is not None:
+    if catalog_file is not None and data is not None:
         raise UsageError("check takes FILE or --data, not both")
     if schema:
         streams.write([reading.json_schema()])
         return ExitCode.OK
-    if file == "":
+    if catalog_file == "":
         raise UsageError("FILE is empty; it names a catalog file")
-    found = verification.verify(files.locate(data if file is None else file), report)
-    output.emit(found.table, options.Look(format, None, color))
+    found = verification.verify(files.locate(data if catalog_file is None else catalog_file), report)
+    output.emit(found.table, options.Look(format, None, color, bom=False))
     streams.say(*(f"yuquan: {line}" for line in found.verdict))
     return ExitCode.OK if found.passed else ExitCode.CATALOG
 
@@ -52,12 +49,11 @@ def check(
     "yuquan source relief-funds mixc-mall-signed -f json",
 )
 def source(
-    what: options.Traceable,
-    report: options.Report = None,
-    columns: options.Columns = None,
-    *,
+    traceable: list[str],
+    report: str | None,
+    columns: str | None,
     look: options.Look,
-    data: options.Data = None,
+    data: str | None,
 ) -> ExitCode:
     """Show where figures stand in the text.
 
@@ -67,7 +63,7 @@ def source(
     from yuquan_cli.evidence import sources
 
     with library(data) as opened:
-        passages = opened.passages(*what)
+        passages = opened.passages(*traceable)
     return output.emit(sources.table(passages, report, columns), look)
 
 
@@ -78,12 +74,12 @@ def source(
     "yuquan cite 养老 --style apa --published 2021-01-31",
 )
 def cite(
-    what: options.Traceable,
-    style: options.CitationStyle = "gb-t-7714",
-    url: options.Address = None,
-    published: options.Published = None,
-    accessed: options.Accessed = None,
-    data: options.Data = None,
+    traceable: list[str],
+    style: str,
+    url: str | None,
+    published: str | None,
+    accessed: str | None,
+    data: str | None,
 ) -> ExitCode:
     """Print citations that locate figures.
 
@@ -93,7 +89,7 @@ def cite(
     from yuquan_cli.evidence import citations
 
     with library(data) as opened:
-        passages = citations.completed(opened.passages(*what), url, published, accessed)
+        passages = citations.completed(opened.passages(*traceable), url, published, accessed)
     streams.write([citations.STYLES[style](passages)])
     if unknown := citations.unknown(passages):
         are = "are" if len(unknown) > 1 else "is"
@@ -109,11 +105,10 @@ def cite(
     "echo 二〇二〇年新建5G基站近200个 | yuquan scan --all --columns text,kind,value",
 )
 def scan(
-    file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text; stdin for - or without it.")] = "-",
-    all: Annotated[bool, typer.Option("--all", help="Every numeral: also dates, names, idioms and the like.")] = False,
-    limit: options.Limit = None,
-    columns: options.Columns = None,
-    *,
+    text_file: str,
+    all: bool,
+    limit: int | None,
+    columns: str | None,
     look: options.Look,
 ) -> ExitCode:
     """Find the quantities of a Chinese text.
@@ -123,11 +118,11 @@ def scan(
     """
     from yuquan_cli.evidence import mentions
 
-    if file == "":
+    if text_file == "":
         raise UsageError("FILE is empty; it names a text")
-    if file == "-" and streams.is_terminal(sys.stdin):
+    if text_file == "-" and streams.is_terminal(sys.stdin):
         streams.say("yuquan: type or paste a text; Ctrl-D ends it")
-    found = mentions.table(file, everything=all, limit=limit, columns=columns)
+    found = mentions.table(text_file, everything=all, limit=limit, columns=columns)
     if not found.rows:
         streams.say("yuquan: no quantity found")
     return output.emit(found, look, limit)

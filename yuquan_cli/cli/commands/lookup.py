@@ -20,12 +20,11 @@ from yuquan_cli.errors import ExitCode, UnknownName
     "yuquan show -f json | jq '.[] | select(.bound != \"exact\") | .reported'",
 )
 def show(
-    what: options.What = None,
-    *,
+    what: list[str] | None,
     which: options.Which,
     page: options.Page,
     look: options.Look,
-    data: options.Data = None,
+    data: str | None,
 ) -> ExitCode:
     """Show the figures on a topic, group, tag or id.
 
@@ -54,7 +53,7 @@ def show(
     "yuquan get relief-funds jobs-offered",
     'echo "$(yuquan get grid-workers) grid workers"',
 )
-def get(ids: options.Ids, field: options.Field = "value", data: options.Data = None) -> ExitCode:
+def get(ids: list[str], field: str, data: str | None) -> ExitCode:
     """Print bare values, one per line, for scripts.
 
     The value alone doesn't say whether it is exact: --field bound does.
@@ -75,13 +74,12 @@ def get(ids: options.Ids, field: options.Field = "value", data: options.Data = N
     "yuquan search 35 --record number",
 )
 def search(
-    text: options.Words,
-    record: options.Kinds = None,
-    *,
+    words: list[str],
+    record: list[str] | None,
     which: options.Which,
     page: options.Page,
     look: options.Look,
-    data: options.Data = None,
+    data: str | None,
 ) -> ExitCode:
     """Find figures and events in one's own words.
 
@@ -90,16 +88,15 @@ def search(
     it without a figure.
     """
     with library(data) as report:
-        return ask(report, text, record, which, page, look)
+        return ask(report, words, record, which, page, look)
 
 
 @command("yuquan summary", "yuquan summary battles", "yuquan summary -f csv")
 def summary(
-    what: options.What = None,
-    *,
+    what: list[str] | None,
     page: options.Page,
     look: options.Look,
-    data: options.Data = None,
+    data: str | None,
 ) -> ExitCode:
     """Show the report at a glance.
 
@@ -111,10 +108,9 @@ def summary(
 
 @command("yuquan topics", "yuquan topics -f tsv | cut -f1")
 def topics(
-    *,
     page: options.Page,
     look: options.Look,
-    data: options.Data = None,
+    data: str | None,
 ) -> ExitCode:
     """List the topics, and the words that find them."""
     with library(data) as report:
@@ -123,10 +119,9 @@ def topics(
 
 @command("yuquan tags", "yuquan show education elderly", "yuquan tags -f json | jq -r '.[].tag'")
 def tags(
-    *,
     page: options.Page,
     look: options.Look,
-    data: options.Data = None,
+    data: str | None,
 ) -> ExitCode:
     """List the tags: words that cut across topics."""
     with library(data) as report:
@@ -139,22 +134,21 @@ def tags(
     "yuquan milestones -f json | jq -r '.[] | select(.status == \"planned\") | .name_en'",
 )
 def milestones(
-    what: options.Events = None,
-    status: options.Status = None,
-    *,
+    events: list[str] | None,
+    status: list[str] | None,
     page: options.Page,
     look: options.Look,
-    data: options.Data = None,
+    data: str | None,
 ) -> ExitCode:
     """List what is stated without a number.
 
     Distinct events that can be checked, each with how far it has come, and not a step further than the text goes.
     """
     with library(data) as report:
-        events = report.milestones(*what or [], status=status, **page._asdict())
+        found = report.milestones(*events or [], status=status, **page._asdict())
         related = None
-        if asks_further(events, [status], look):
-            figures = report.figures_on(*what or [])
+        if asks_further(found, [status], look):
+            figures = report.figures_on(*events or [])
             topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
             related = Related(figures, "figure", ["show", *topics])
-        return answer_with(events, related, look, page.limit)
+        return answer_with(found, related, look, page.limit)

@@ -1,0 +1,70 @@
+"""What a word on the command line becomes. Each function raises UsageError, which says what its option takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import get_args
+
+from yuquan_cli import vocabulary
+from yuquan_cli.errors import UsageError
+from yuquan_cli.formats import FORMATS, language
+from yuquan_cli.names import nearest
+
+Parser = Callable[[str], object]
+
+
+def _one_of(option: str, value: str, words: Sequence[str]) -> str:
+    if value.casefold() in words:
+        return value.casefold()
+    raise UsageError(f"{option}: no '{value}'" + nearest(value, words), f"{option} takes {', '.join(words)}")
+
+
+def closed(option: str, words: str) -> Parser:
+    """Return a parser of the words of one of the lists of `vocabulary`."""
+    return lambda value: _one_of(option, value, get_args(getattr(vocabulary, words)))
+
+
+def lang(value: str) -> str:
+    """Return the language that a name such as zh-CN stands for."""
+    return _one_of("--lang", language(value) or value, get_args(vocabulary.Lang))
+
+
+def format(value: str) -> str:
+    """Return the name of a format."""
+    return _one_of("--format", value, list(FORMATS))
+
+
+def whole_number(option: str) -> Parser:
+    """Return a parser of whole numbers from 1."""
+
+    def parse(value: str) -> int:
+        if not (value.isascii() and value.isdigit()) or not 0 < len(value) < 16 or int(value) == 0:
+            raise UsageError(f"{option}: '{value}' is not a whole number from 1 to 999999999999999")
+        return int(value)
+
+    return parse
+
+
+def date(option: str) -> Parser:
+    """Return a parser of days, months and years."""
+
+    def parse(value: str) -> str:
+        from datetime import date
+
+        try:
+            parts = [int(part) for part in value.split("-")]
+            date(*parts, *[1] * (3 - len(parts)))
+        except (ValueError, TypeError, OverflowError):
+            parts = []
+        if not parts or value != "-".join(f"{part:0{4 if n == 0 else 2}d}" for n, part in enumerate(parts)):
+            raise UsageError(f"{option}: '{value}' is no date such as 2021-01-31, 2021-01 or 2021")
+        return value
+
+    return parse
+
+
+def address(value: str) -> str:
+    """Return an address as it stands."""
+    if not value or any(not sign.isprintable() or sign.isspace() for sign in value):
+        raise UsageError(f"--url: '{value}' is no address")
+    return value
