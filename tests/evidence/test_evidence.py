@@ -426,8 +426,7 @@ def test_milestones_come_in_every_format(name: str) -> None:
     ("arguments", "words"),
     [
         (["watr"], "did you mean 'water'?"),
-        (["benches"], "'benches' is an indicator, not a group, topic or milestone"),
-        (["green"], "'green' is a tag"),
+        (["benches"], "'benches' is an indicator, not a group, topic, tag or milestone"),
         (["--status", "sined"], "did you mean 'signed'?"),
         (["--columns", "id,value"], "no column 'value'"),
         (["--sort", "value"], "no column 'value'"),

@@ -64,11 +64,16 @@ def changed(records: Catalog, number: int, **changes: Any) -> Catalog:
 def slips(indicator: Indicator, paragraphs: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every slip that could be made in one indicator, each alone, with a name."""
     yield "dropped", {}
-    yield "value", {"value": indicator.value + 1}
-    yield "sign", {"value": -indicator.value - (indicator.value == 0)}
-    if indicator.value:
-        yield "scale", {"value": indicator.value * 10_000}
-        yield "decimals", {"value": indicator.value + Decimal("0.001")}
+    value = indicator.value
+    assert isinstance(value, Decimal)
+    assert indicator.unit is not None
+    yield "value", {"value": value + 1}
+    yield "sign", {"value": -value - (value == 0)}
+    yield "range", {"value": None, "low": value, "high": value + 1}
+    yield "none", {"value": None}
+    if value:
+        yield "scale", {"value": value * 10_000}
+        yield "decimals", {"value": value + Decimal("0.001")}
     for paragraph in range(1, paragraphs + 2):
         if paragraph != indicator.source.paragraph:
             yield f"paragraph {paragraph}", {"source": indicator.source.model_copy(update={"paragraph": paragraph})}

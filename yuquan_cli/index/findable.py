@@ -35,8 +35,8 @@ _WORD = 12
 def fill(database: sqlite3.Connection, records: Catalog) -> None:
     """Make a catalog's figures, events, terms and other numbers findable. The lexicon is in the index already."""
     database.executescript(SCHEMA)
-    about = {s.id: _names((s.id, *s.name.pair, *s.aliases)) for s in (*records.topics, *records.tags)}
-    groups = {g.id: _names((g.id, *g.name.pair, *g.aliases)) for g in records.groups}
+    about = {s.id: _names((s.id, *s.name.given, *s.aliases)) for s in (*records.topics, *records.tags)}
+    groups = {g.id: _names((g.id, *g.name.given, *g.aliases)) for g in records.groups}
     for topic in records.topics:
         if topic.group:
             about[f"topic {topic.id}"] = about[topic.id] + BETWEEN + groups[topic.group]
@@ -63,31 +63,32 @@ def _names(names: Iterable[str]) -> str:
 def _rows(records: Catalog, about: dict[str, str]) -> Iterator[tuple[object, ...]]:
     for number, i in enumerate(records.indicators, 1):
         tags = BETWEEN.join(about[tag] for tag in i.tags)
-        scope = i.scope.pair if i.scope else ()
-        wording = _names((i.source.prefix + i.reported, f"{i.value:f}", *i.unit.pair, *scope))
+        said = (name for names in (i.unit, i.scope) if names for name in names.given)
+        wording = _names(((i.source.prefix or "") + i.reported, *i.numbers, *said))
         topic = about.get(f"topic {i.topic}", about[i.topic])
-        names, keywords = _names(i.name.pair), _names(i.keywords)
+        names, keywords = _names(i.name.given), _names(i.keywords)
         yield number, phrase(i.id), names, keywords, topic, tags, wording
     area = records.report.area
     for number, m in enumerate(records.milestones, 1):
         wording = (m.source.prefix or "") + m.source.exact
         topic = about.get(f"topic {m.topic}", about[m.topic])
-        names = _names((*m.name.pair, *(m.actor.pair if m.actor.zh != area.zh else ())))
-        yield -number, phrase(m.id), names, "", topic, "", phrase(wording)
+        names = _names((*m.name.given, *(m.actor.given if m.actor.zh != area.zh else ())))
+        tags = BETWEEN.join(about[tag] for tag in m.tags)
+        yield -number, phrase(m.id), names, "", topic, tags, phrase(wording)
 
 
 def _words(records: Catalog) -> Iterator[tuple[str, str]]:
     area = records.report.area
-    places = {*area.pair, *(area.within.pair if area.within else ())}
+    places = {*area.given, *(area.within.given if area.within else ())}
     for s in (*records.topics, *records.tags, *records.groups):
-        for name in (s.id, *s.name.pair, *s.aliases):
+        for name in (s.id, *s.name.given, *s.aliases):
             yield name, "catalog"
             yield name, "group" if s in records.groups else "field"
     for i in records.indicators:
-        for name in (*i.name.pair, *i.keywords):
+        for name in (*i.name.given, *i.keywords):
             yield name, "catalog"
     for m in records.milestones:
-        for name in sorted({*m.name.pair, *m.actor.pair} - places):
+        for name in sorted({*m.name.given, *m.actor.given} - places):
             yield name, "catalog"
     for t in records.terms:
         for name in (t.term, t.en, *t.aliases):

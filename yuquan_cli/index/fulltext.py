@@ -68,21 +68,21 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
             searchable(join([spoken[subject] for subject in about])),
             searchable(join(wording)),
             join([sounds(f"{heard} {join(keywords)}"), *(sounded[subject] for subject in about)], " "),
-            searchable(join(note.pair) if note else ""),
+            searchable(join(note.given) if note else ""),
         )
 
-    spoken = {s.id: join((s.id, *s.name.pair, *s.aliases)) for s in (*records.tags, *records.topics)}
+    spoken = {s.id: join((s.id, *s.name.given, *s.aliases)) for s in (*records.tags, *records.topics)}
     sounded = {subject: sounds(words) for subject, words in spoken.items()}
 
     def rows() -> Iterator[tuple[object, ...]]:
         for number, i in enumerate(records.indicators, 1):
-            scope = i.scope.pair if i.scope else ()
-            wording = (i.reported, f"{i.value:f}", *i.unit.pair, *scope, i.source.prefix)
-            yield row(number, (i.id, *i.name.pair), [i.topic, *i.tags], wording, i.name.zh, i.note, i.keywords)
+            said = (name for names in (i.unit, i.scope) if names for name in names.given)
+            wording = (i.reported, *i.numbers, *said, *([i.source.prefix] if i.source.prefix else ()))
+            yield row(number, (i.id, *i.name.given), [i.topic, *i.tags], wording, i.name.zh, i.note, i.keywords)
         for number, m in enumerate(records.milestones, 1):
             # Below zero, where no indicator is: a search that finds no figure can say what else it found.
-            names = (m.id, *m.name.pair, *m.actor.pair)
-            yield row(-number, names, [m.topic], [m.source.exact], f"{m.name.zh} {m.actor.zh}", m.note)
+            names = (m.id, *m.name.given, *m.actor.given)
+            yield row(-number, names, [m.topic, *m.tags], [m.source.exact], f"{m.name.zh} {m.actor.zh}", m.note)
 
     database.executemany(f"INSERT INTO search (rowid, {fields}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows())
 
