@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack, get_args
 
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import UsageError
@@ -18,6 +18,7 @@ from yuquan_cli.questions.filters import Filters
 from yuquan_cli.questions.found import Silence as Silence
 from yuquan_cli.questions.subjects import meaning_of
 from yuquan_cli.tables import Table
+from yuquan_cli.vocabulary import By
 
 if TYPE_CHECKING:
     import sqlite3
@@ -103,6 +104,22 @@ class Library:
         """
         kinds = [record] if isinstance(record, str) else record
         return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds))
+
+    def compare(self, *what: str, by: str = "period", **page: Unpack[Page]) -> Table:
+        """Return the figures of series side by side, each with how it differs from the one before it.
+
+        `what` are series, or names that `show` knows, each standing for the series of its figures. `by` is `period`, or
+        `area`, to compare the places with the first of them. Where a figure is missing, a row says why.
+        """
+        if by not in get_args(By):
+            raise UsageError(f"nothing can be compared by '{by}'", f"by takes {', '.join(get_args(By))}")
+        from yuquan_cli.questions import compared  # exact fractions, which no lookup pays for
+
+        return self.ask(lambda db: compared.compare(db, what, _filters(page), by))
+
+    def alone(self) -> bool:
+        """Tell whether the library has one report, which can be compared with no other."""
+        return self.ask(answers.reports) == 1
 
     def silence(self, *words: str) -> Silence:
         """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest."""

@@ -73,9 +73,6 @@ def test_how_a_result_stands_to_a_target(cells: Record, en: str) -> None:
 
 
 def test_a_break_says_in_what() -> None:
-    assert (
-        broken(row(None, None) | {"break": "unit scope"}, "en")
-        == "not comparable with before (another unit, another scope)"
-    )
-    assert broken(row(None, None) | {"break": "unit"}, "zh") == "与之前不可比（单位不同）"
+    assert broken(row(None, None) | {"break": "unit scope"}, "en") == "not comparable (another unit, another scope)"
+    assert broken(row(None, None) | {"break": "unit"}, "zh") == "不可比（单位不同）"
     assert broken(row(None, None), "en") == ""

@@ -51,6 +51,8 @@ def test_a_mark_shows_where_a_figure_stands_and_which_end_is_open(one: Extent, d
         (span(None, 50), TEN, "░░░░░······"),
         (span(20, 50), TEN, "██░░░······"),
         (span(0, 0), TEN, "···········"),
+        (span(1, 1), TEN, "▏··········"),
+        (span(-1, -1, signed=True), BOTH, "·····▕······"),
         (Extent(None, None, Fraction(50)), TEN, "▒▒▒▒▒······"),
         (Extent(None, None), TEN, "···········"),
         (span(30, 30, signed=True), BOTH, "······███···"),

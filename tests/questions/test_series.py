@@ -10,14 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuquan_cli.questions.intervals import Change, Interval
-from yuquan_cli.questions.periods import Period, period
+from yuquan_cli.questions.periods import period, spelled
 from yuquan_cli.questions.series import Cell, Figure, Link, breaks, missing, over_areas, over_time
-
-
-def when(text: str) -> Period:
-    found = period(text)
-    assert found
-    return found
 
 
 def figure(key: str, about: str, value: int | None, **parts: Any) -> Figure:
@@ -35,7 +29,7 @@ def figure(key: str, about: str, value: int | None, **parts: Any) -> Figure:
         "flow": "",
         "allowed": Interval(end, end),
     }
-    times = {"period": when(about), "report": f"report-{report}", "report_period": when(report)}
+    times = {"period": period(about), "report": f"report-{report}", "report_period": period(report)}
     return Figure(key=key, **(usual | times | parts))
 
 
@@ -163,7 +157,7 @@ def test_shares_and_growths_change_by_points_and_the_rest_by_per_cent(
 
 def test_areas_are_compared_with_the_first_one_of_the_same_period() -> None:
     figures = [figure(f"{area}-{year}", year, 10, area=area) for area in ("b", "a") for year in ("2018", "2019")]
-    links = over_areas([*figures, figure("a-套", "2019", 3, area="a", unit="套")], {"benches": "b"})
+    links = over_areas([*figures, figure("a-套", "2019", 3, area="a", unit="套")])
     assert {key: link.base for key, link in links.items()} == {
         "b-2018": "",
         "b-2019": "",
@@ -209,12 +203,12 @@ def test_whatever_is_compared_is_comparable(given: list[dict[str, Any]]) -> None
             assert (link.change, link.difference, link.direction) == (Change(), Change(), "")
 
 
-REPORTS = {("a", when("2018")), ("a", when("2019")), ("a", when("2020")), ("b", when("2020"))}
+REPORTS = {("a", period("2018")), ("a", period("2019")), ("a", period("2020")), ("b", period("2020"))}
 
 
 def told(figures: list[Figure], asked: tuple[str, ...] = (), areas: tuple[str, ...] = ()) -> dict[str, str]:
-    found = missing(figures, REPORTS, [when(text) for text in asked], areas)
-    return {f"{cell.area} {cell.period.first // 12}": word for cell, word in found.items()}
+    found = missing(figures, REPORTS, [period(text) for text in asked], areas)
+    return {f"{cell.area} {spelled(cell.period)}": word for cell, word in found.items()}
 
 
 def test_missing_has_three_words() -> None:
@@ -252,6 +246,12 @@ def test_periods_and_areas_that_were_asked_for_are_missed() -> None:
 def test_a_background_figure_fills_its_place() -> None:
     given = [figure("1", "2019", 1, area="b", standing="background"), figure("2", "2020", 1, area="b")]
     assert told(given) == {}
+
+
+def test_a_series_of_one_period_lacks_the_one_before_where_that_is_asked_for() -> None:
+    alone = [figure("1", "2020", 1, area="b")]
+    assert missing(alone, REPORTS, before=True) == {Cell("benches", "b", period("2019")): "not-in-library"}
+    assert missing(alone, REPORTS) == {}
 
 
 @given(FIGURES)

@@ -116,6 +116,11 @@ def _columns(ctx: Any) -> Offers:
     if command in ("scan", "source"):  # their columns stand in no catalog
         module = import_module("yuquan_cli.evidence.mentions" if command == "scan" else "yuquan_cli.evidence.sources")
         return [(column.name, "") for column in module.COLUMNS]
+    if command == "compare":
+        from yuquan_cli.questions.compared import CHANGES
+
+        known = _asked(ctx, lambda db: answers.described_columns(db, "indicators"))
+        return [*known, *((name, help) for name, (_, help) in CHANGES.items())] if known else []
     if command in ("summary", "topics", "tags"):
         listed = {
             "summary": lambda db: overview.summary(db, (), Filters(limit=1)),

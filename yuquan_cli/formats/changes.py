@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from yuquan_cli.formats import Lang
-from yuquan_cli.formats.words import bracketed, group_digits, listed, worded
+from yuquan_cli.formats.words import bracketed, group_digits, listed, told, worded
 
 Record = Mapping[str, str | None]
 
@@ -63,8 +63,8 @@ def _between(low: str | None, high: str | None, unit: str, lang: Lang) -> str:
     # Either the least that is certain, or the most that may be, behind which the opposite may stand.
     certain = falls == (low is None)
     if lang == "zh":
-        told = f"{'至少' if certain else '至多'}{'下降' if falls else '上升'}{group_digits(end.lstrip('-'))}{unit}"
-        return told if certain else f"{told}，也可能{'上升' if falls else '下降'}"
+        said = f"{'至少' if certain else '至多'}{'下降' if falls else '上升'}{group_digits(end.lstrip('-'))}{unit}"
+        return said if certain else f"{said}，也可能{'上升' if falls else '下降'}"
     if certain:
         return f"{'down' if falls else 'up'} by at least {group_digits(end.lstrip('-'))}{unit}"
     return f"at most {_signed(end)}{unit}, perhaps a {'rise' if falls else 'fall'}"
@@ -79,5 +79,5 @@ def _unit(unit: str, record: Record, lang: Lang) -> str:
         return "个百分点" if lang == "zh" else " points"
     if unit == "%":
         return "%" if lang == "zh" else " %"
-    own = record[f"unit_{lang}"] or record["unit_zh"] or ""
+    own = told(record, "unit", lang) or ""
     return own if lang == "zh" else f" {own}".rstrip()

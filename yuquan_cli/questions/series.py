@@ -5,7 +5,7 @@ Likeness of names never decides: `growth` and `average growth` are as like as tw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from yuquan_cli.names import normalize
@@ -65,7 +65,7 @@ def breaks(one: Figure, other: Figure) -> tuple[str, ...]:
     found += [name for name in ("measure", "basis") if getattr(one, name) != getattr(other, name)]
     if one.flow and other.flow and one.flow != other.flow:  # what was added in a year, and what there is in all
         found.append("flow")
-    if one.period.months != other.period.months:
+    if one.period.length != other.period.length:
         found.append("period")
     return tuple(found)
 
@@ -75,8 +75,11 @@ def over_time(figures: Iterable[Figure]) -> dict[str, Link]:
     return _linked(figures, lambda one: (one.series, one.area), _before)
 
 
-def over_areas(figures: Iterable[Figure], first: Mapping[str, str]) -> dict[str, Link]:
-    """Link each result to that of the first area of its series (series: area) for the same period, each by key."""
+def over_areas(figures: Collection[Figure]) -> dict[str, Link]:
+    """Link each result to that of the first area of its series for the same period, each by key."""
+    first: dict[str, str] = {}
+    for figure in figures:
+        first.setdefault(figure.series, figure.area)
 
     def of_first(one: Figure, results: Sequence[Figure]) -> Iterator[Figure]:
         if one.area != first[one.series]:
@@ -113,7 +116,7 @@ def _before(one: Figure, results: Sequence[Figure]) -> Iterator[Figure]:
     yield from sorted(
         earlier,
         key=lambda base: (
-            base.period.months != one.period.months,
+            base.period.length != one.period.length,
             -base.period.last,
             -base.period.first,
             *_trusted(one, base),
@@ -189,14 +192,15 @@ def _revised(one: Figure, results: Sequence[Figure]) -> str:
 def missing(
     figures: Iterable[Figure],
     reports: Collection[tuple[str, Period]],
-    asked: Collection[Period],
-    areas: Collection[str],
+    asked: Collection[Period] = (),
+    areas: Collection[str] = (),
+    before: bool = False,
 ) -> dict[Cell, str]:
     """Return each place of the grid that has no result, and why.
 
     `figures` are all that a library has of some series, `reports` the area and period of each of its reports. A series
     has the regular periods that are `asked` for, else those of its figures, of reports of such a length, and between
-    them; and the areas of its figures and those among `areas`.
+    them; and the areas of its figures and those among `areas`. A series of one period alone lacks the one `before` it.
     """
     found = {}
     grouped: dict[str, dict[str, list[Figure]]] = {}
@@ -204,9 +208,11 @@ def missing(
         grouped.setdefault(figure.series, {}).setdefault(figure.area, []).append(figure)
     for series, places in grouped.items():
         known = [figure.period for members in places.values() for figure in members]
-        lengths = {period.months for period in known}
-        about = [period for area, period in reports if area in places and period.months in lengths]
-        stretches = asked or with_those_between([*known, *about])
+        lengths = {period.length for period in known}
+        about = [period for area, period in reports if area in places and period.length in lengths]
+        stretches = list(asked or with_those_between([*known, *about]))
+        if before and not asked and len(stretches) == 1:
+            stretches.append(stretches[0].before)
         for period in dict.fromkeys(filter(regular, stretches)):
             for area in dict.fromkeys([*places, *areas]):
                 if word := _missing(period, places.get(area, ()), (area, period) in reports):

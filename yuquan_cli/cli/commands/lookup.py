@@ -7,6 +7,7 @@ import sys
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.commands.asking import ask
+from yuquan_cli.cli.commands.drawing import as_bars
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
 from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UnknownName
@@ -17,11 +18,13 @@ from yuquan_cli.errors import ExitCode, UnknownName
     "yuquan show 环保 education --measure share",
     "yuquan show straw-recycling-rate",
     "yuquan show economy --sort -value --limit 3 -f csv",
+    "yuquan show ecology --chart",
     "yuquan show -f json | jq '.[] | select(.bound != \"exact\") | .reported'",
 )
 def show(
     what: list[str] | None,
     which: options.Which,
+    chart: bool,
     page: options.Page,
     look: options.Look,
     data: str | None,
@@ -39,6 +42,8 @@ def show(
                 raise
             streams.say(f"yuquan: {error.message.partition(';')[0]}; searched for instead")
             return ask(report, what or [], None, which, page, look)
+        if chart:
+            figures, look = as_bars(figures, page, look)
         related = None
         if asks_further(figures, which, look):
             events = report.milestones_on(*what or [])

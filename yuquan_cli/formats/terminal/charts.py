@@ -101,6 +101,8 @@ def bar(one: Extent, on: Scale) -> str:
         fill(zero, low if low > zero else min(high, zero), "█")
         if one.upper is None:
             cells[before + high] = "▶"
+        elif low == high == zero and one.lower:  # not nothing
+            cells[before + zero - (one.lower < 0)] = "▕" if one.lower < 0 else "▏"
         elif one.lower is None and (one.signed or high < zero):
             cells[before + min(high, zero) - 1] = "◀"
     return "".join(cells)

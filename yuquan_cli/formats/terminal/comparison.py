@@ -1,0 +1,198 @@
+"""Series side by side: periods or places as columns; in a cell the figure, its mark, what is certain of its change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats.changes import against_target, broken, change
+from yuquan_cli.formats.terminal.charts import Extent, Scale, extent, mark, scale
+from yuquan_cli.formats.terminal.layout import (
+    NARROW,
+    Block,
+    Text,
+    above,
+    cell,
+    composed,
+    fits,
+    grid,
+    heading,
+    pairs,
+    sized,
+    spaced,
+    stack,
+    superscript,
+    widths,
+)
+from yuquan_cli.formats.words import bracketed, labeled, pick, told, worded
+from yuquan_cli.tables import Cell, Table
+
+Record = dict[str, Cell]
+MARK = 10
+"""Cells of a mark."""
+
+
+class _Line(NamedTuple):
+    """What stands in one line: a series of an area over periods, or of a period over areas."""
+
+    name: str
+    about: str
+    cells: dict[str, list[Record]]
+
+
+def periods(table: Table, style: Style) -> Block:
+    """Draw each series of an area in a line, its periods as columns."""
+    return _drawn(table, style, ("series", "area"), "period")
+
+
+def areas(table: Table, style: Style) -> Block:
+    """Draw each series for a period in a line, its places as columns."""
+    return _drawn(table, style, ("series", "period"), "area")
+
+
+def _drawn(table: Table, style: Style, line: Sequence[str], column: str) -> Block:
+    records = table.records()
+    known = {record["key"]: record for record in records if record["key"]}
+    keys = _ordered(records, column)
+    lines = _lines(records, line, table, style.lang)
+    noted = [note for record in records if (note := told(record, "note", style.lang))]
+    marks = {note: superscript(number) for number, note in enumerate(dict.fromkeys(noted), 1)}
+    heads = [worded("indicator", style.lang), *(_head(column, key, table, style.lang) for key in keys)]
+    scales = [_scales(one, keys) for one in lines]
+    about = _About(table, known, marks, keys, column)
+    rows = [
+        [_name(one), *(_cell(one, n, scaled, about, style.lang) for n, _ in enumerate(keys))]
+        for one, scaled in zip(lines, scales, strict=True)
+    ]
+    title = heading("", pick(table.title, style.lang), style)
+    below = pairs([(cell(sign, "cyan"), cell(note, "dim")) for note, sign in marks.items()], style, gap=1)
+    if style.width >= NARROW and fits(heads, rows, style):
+        body: Block = grid(heads, rows, widths(heads, rows, style))
+    else:
+        body = spaced(_block(heads[1:], row, style) for row in rows)
+    return spaced([above(title, body), below]) if marks else above(title, body)
+
+
+class _About(NamedTuple):
+    """What the words of a cell depend on beside its own figures."""
+
+    table: Table
+    known: Mapping[str, Record]
+    marks: Mapping[str, str]
+    keys: Sequence[str]
+    column: str
+
+
+def _ordered(records: Sequence[Record], column: str) -> list[str]:
+    """Return the columns: places as they come; periods by their end, so that a year stands behind its halves."""
+    keys = list(dict.fromkeys(record[column] or "" for record in records))
+    return keys if column == "area" else sorted(keys, key=lambda key: (f"{key.rpartition('/')[2]}~", key))
+
+
+def _lines(records: Sequence[Record], line: Sequence[str], table: Table, lang: Lang) -> list[_Line]:
+    found: dict[tuple[Cell, ...], list[Record]] = {}
+    for record in records:
+        found.setdefault(tuple(record[name] for name in line), []).append(record)
+    other = {record[line[1]] for record in records}
+    column = "area" if line[1] == "period" else "period"
+    lines = []
+    for members in found.values():
+        cells: dict[str, list[Record]] = {}
+        for record in members:
+            cells.setdefault(record[column] or "", []).append(record)
+        # The last result's: a target, or the year before, may be called by a name of its own.
+        named = next((record for record in reversed(members) if record["standing"] == "result"), members[0])
+        name = told(named, "name", lang) or ""
+        about = _head(line[1], members[0][line[1]] or "", table, lang) if len(other) > 1 else ""
+        lines.append(_Line(name, about, cells))
+    return lines
+
+
+def _head(column: str, key: str, table: Table, lang: Lang) -> str:
+    """Return a period as it is, and the name of an area."""
+    return pick(table.labels.get(f"area:{key}", (key, key)), lang) if column == "area" else key
+
+
+def _name(line: _Line) -> Text:
+    name = cell(line.name, "bold")
+    return name.append_text(cell(f"\n{line.about}", "dim")) if line.about else name
+
+
+def _scales(line: _Line, keys: Sequence[str]) -> dict[str, Scale]:
+    """Return the scale of each figure: one for all between two breaks, so that nothing is drawn across one."""
+    scales: dict[str, Scale] = {}
+    run: list[str] = []
+    extents: list[Extent] = []
+
+    def close() -> None:
+        if on := scale(extents, MARK):
+            scales.update(dict.fromkeys(run, on))
+        run.clear()
+        extents.clear()
+
+    for key in keys:
+        for record in line.cells.get(key, []):
+            if record["standing"] != "result" or record["revises"]:
+                continue
+            if record["break"]:
+                close()
+            run.append(record["key"] or "")
+            extents.append(extent(record))
+    close()
+    return scales
+
+
+def _cell(line: _Line, place: int, scales: Mapping[str, Scale], about: _About, lang: Lang) -> Text:
+    parts = [_figure(record, place, scales, about, lang) for record in line.cells.get(about.keys[place], [])]
+    return Text("\n").join(parts)
+
+
+def _figure(record: Record, place: int, scales: Mapping[str, Scale], about: _About, lang: Lang) -> Text:
+    """Return one figure of a cell: what it is if it is no plain result, itself, its mark, its change."""
+    if record["missing"]:
+        return cell(worded(record["missing"], lang), "dim")
+    text = Text().append_text(composed(sized(record, lang), "bold"))
+    text.append(about.marks.get(told(record, "note", lang) or "", ""), "cyan")
+    if record["standing"] != "result":
+        text = cell(f"{worded(record['standing'] or '', lang)} ", "italic") + text
+    elif record["revises"]:
+        text = cell(f"{worded('revised', lang)} ", "italic") + text
+    if scope := told(record, "scope", lang):
+        text.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
+    if on := scales.get(record["key"] or ""):
+        text.append(f"\n{mark(extent(record), on)}", "green")
+    if record["break"]:
+        text.append_text(cell(f"\n{broken(record, lang)}", "yellow"))
+    if said := _change(record, place, about, lang):
+        text.append_text(cell(f"\n{said}", "dim"))
+    return text
+
+
+def _change(record: Record, place: int, about: _About, lang: Lang) -> str:
+    if record["standing"] != "result":
+        return against_target(record, lang)
+    base = about.known.get(record["changed_from"] or "")
+    said = change(record, base, lang)
+    if not said or not base:
+        return said
+    key = base[about.column] or ""
+    # From which one has to be said, where it isn't the plain one to the left.
+    if about.column == "area":
+        where = _together("against", _head("area", key, about.table, lang), lang)
+    elif key != about.keys[place - 1]:
+        where = _together("from", key, lang)
+    else:
+        where = worded("from revised", lang) if base["revises"] else ""
+    return said + (bracketed(where, lang) if where else "")
+
+
+def _together(word: str, name: str, lang: Lang) -> str:
+    return f"{worded(word, lang)}{name}" if lang == "zh" else f"{worded(word, lang)} {name}"
+
+
+def _block(heads: Sequence[str], row: Sequence[Text], style: Style) -> Block:
+    """Draw a line as its name and, below it, a few lines a period: where columns have no room."""
+    name, *cells = row
+    lines = [(cell(head, "dim"), one) for head, one in zip(heads, cells, strict=True) if one.plain]
+    return above(stack([name], style), pairs(lines, style))
