@@ -137,8 +137,10 @@ def _serve() -> None:
     from rich.cells import cell_len
 
     from yuquan_cli.catalog import reading
+    from yuquan_cli.index import lexicon
 
     reading.parse(SAMPLE.read_bytes())
+    lexicon.compiled(lexicon.content())
     cell_len("水")
     gc.freeze()
 

@@ -409,7 +409,7 @@ def test_names_and_sounds_that_multiply_are_refused(text: str, monkeypatch: pyte
     monkeypatch.setattr(fulltext, "MAX_SEARCHED", 100_000)
     found, problems = reading.parse(text.encode())
     assert found, problems
-    with pytest.raises(CatalogError, match="more names, tags and notes than can be searched"):
+    with pytest.raises(CatalogError, match="more names and tags than can be searched"):
         build.build(found, b"")
 
 
@@ -465,7 +465,7 @@ def test_check_refuses_what_lookups_refuse(tmp_path: Path) -> None:
             [sys.executable, "-c", script, *command], capture_output=True, text=True, env=environment(), check=False
         )
         assert (done.returncode, done.stdout) == (3, "")
-        assert "more names, tags and notes than can be searched" in done.stderr
+        assert "more names and tags than can be searched" in done.stderr
 
 
 def test_a_wording_of_thousands_of_letters_is_not_quoted_whole() -> None:

@@ -29,7 +29,7 @@ from hostile import is_clean, many, one
 from support import SAMPLE, YUQUAN, Result, big_catalog, environment, run
 
 from yuquan_cli.catalog import reading
-from yuquan_cli.index import build, identity, lexicon, store
+from yuquan_cli.index import build, identity, store
 
 KILLS = int(os.environ.get("YUQUAN_TEST_KILLS", "200"))
 
@@ -188,7 +188,7 @@ def foreign(seal: bool, format: int) -> bytes:
     content = SAMPLE.read_bytes()
     found, _ = reading.parse(content)
     assert found
-    with build.build(found, b"%d whole " % format + lexicon.mark() + content) as database:
+    with build.build(found, b"%d whole " % format + content) as database:
         database.execute("PRAGMA query_only = off")
         database.execute("UPDATE indicators SET value = '666'")
         database.commit()

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yuquan_cli.index import findable, fulltext, lexicon
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
 from yuquan_cli.vocabulary import plural
@@ -14,7 +13,7 @@ from yuquan_cli.vocabulary import plural
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 11
+FORMAT = 12
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
@@ -44,7 +43,7 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
     Raises CatalogError if there is more to search than an index may hold.
     """
-    database = sqlite3.connect(":memory:")
+    database = sqlite3.connect(":memory:", uri=True)  # so that the lexicon can be attached by its URI
     try:
         database.execute("PRAGMA page_size = 8192")
         database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
@@ -60,6 +59,7 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
 def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> None:
     from yuquan_cli.catalog.models import Indicator, Milestone
+    from yuquan_cli.index import fulltext, words
 
     insert = database.executemany
     report = records.report
@@ -82,8 +82,7 @@ def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> 
     _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound", "flow", "standing"))
     _vocabulary(database, "milestones", Milestone, ("status", "standing"))
     fulltext.fill(database, records)
-    lexicon.fill(database)
-    findable.fill(database, records)
+    words.fill(database, records)
 
 
 def _records(
