@@ -154,7 +154,7 @@ def fields(name: str) -> None:
 
 def changes() -> None:
     """Print the columns that a comparison adds, in order."""
-    from yuquan_cli.questions.compared import CHANGES
+    from yuquan_cli.questions.changes import CHANGES
 
     table(["column", "kind", "holds"], [[f"`{name}`", column.kind, help] for name, (column, help) in CHANGES.items()])
 

@@ -6,7 +6,7 @@ import pytest
 from forked import run, run_on_terminal
 from support import EDITIONS
 
-from yuquan_cli.questions.compared import CHANGES
+from yuquan_cli.questions.changes import CHANGES
 
 LAST = EDITIONS / "sample-2020.yaml"
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yuquan_cli.questions.gaps import missing
 from yuquan_cli.questions.intervals import Change, Interval
 from yuquan_cli.questions.periods import period, spelled
-from yuquan_cli.questions.series import Cell, Figure, Link, breaks, missing, over_areas, over_time
+from yuquan_cli.questions.series import Cell, Figure, Link, breaks, over_areas, over_time
 
 
 def figure(key: str, about: str, value: int | None, **parts: Any) -> Figure:
@@ -257,5 +258,5 @@ def test_a_series_of_one_period_lacks_the_one_before_where_that_is_asked_for() -
 @given(FIGURES)
 def test_a_place_is_missing_or_filled_and_never_both(given: list[dict[str, Any]]) -> None:
     figures = [figure(str(n), **parts) for n, parts in enumerate(given)]
-    filled = {Cell(f.series, f.area, f.period) for f in figures if f.standing in ("result", "background")}
+    filled = {Cell.of(f) for f in figures if f.standing in ("result", "background")}
     assert not filled & set(missing(figures, REPORTS, [], ()))

@@ -117,7 +117,7 @@ def _columns(ctx: Any) -> Offers:
         module = import_module("yuquan_cli.evidence.mentions" if command == "scan" else "yuquan_cli.evidence.sources")
         return [(column.name, "") for column in module.COLUMNS]
     if command == "compare":
-        from yuquan_cli.questions.compared import CHANGES
+        from yuquan_cli.questions.changes import CHANGES
 
         known = _asked(ctx, lambda db: answers.described_columns(db, "indicators"))
         return [*known, *((name, help) for name, (_, help) in CHANGES.items())] if known else []

@@ -3,63 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.answers import COLUMNS, Labels, joined
+from yuquan_cli.questions.changes import CHANGES, differences
 from yuquan_cli.questions.filters import Filters, belonging
-from yuquan_cli.questions.intervals import allowed, number, spelled
+from yuquan_cli.questions.gaps import missing
+from yuquan_cli.questions.intervals import allowed, number
 from yuquan_cli.questions.periods import Period, period
 from yuquan_cli.questions.periods import spelled as spelled_period
 from yuquan_cli.questions.series import Cell as Place
-from yuquan_cli.questions.series import Figure, Link, missing, over_areas, over_time
+from yuquan_cli.questions.series import Figure, over_areas, over_time
 from yuquan_cli.questions.sql import array
 from yuquan_cli.questions.subjects import meaning_of
 from yuquan_cli.tables import Bilingual, Cell, Column, Table, choose, column_named
 
-CHANGES: Mapping[str, tuple[Column, str]] = {
-    column.name: (column, help)
-    for column, help in (
-        (Column("change_low", "number"), "least by which it changed, rounded down; empty where that isn't certain"),
-        (Column("change_high", "number"), "most by which it changed, rounded up; empty where that isn't certain"),
-        (
-            Column("change_unit"),
-            "of `change_low` and `change_high`: `points` for shares and growths in %, `%` of the earlier value for "
-            "what is counted or measured, `unit` (its own) for ranks and for shares in ‰",
-        ),
-        (Column("direction"), "where all that the wordings allow went: `up`, `down`, `same`; else `unclear`"),
-        (
-            Column("changed_from"),
-            "`key` of what it is compared with: the nearest earlier comparable result; with `--by area`, that of the "
-            "first place; for a target, the result of its period",
-        ),
-        (
-            Column("break"),
-            "in what it differs from the nearest earlier result, so that the two can't be compared: `unit`, `scope`, "
-            "`measure`, `basis`, `flow`, `period` (its length); several are separated by spaces",
-        ),
-        (
-            Column("missing"),
-            "of a row without a figure, why: `not-stated` in the report of that place and period, `not-in-library` "
-            "where there is no such report, `not-comparable` where a figure is of another length of time",
-        ),
-        (Column("difference_low", "number"), "as `change_low`, in the figure's own unit"),
-        (Column("difference_high", "number"), "as `change_high`, in the figure's own unit"),
-        (
-            Column("reached"),
-            "of a target: whether the result lies wholly within what it asks for, `yes`, `no` or `unclear`; a plain "
-            "number doesn't say whether more or less is meant",
-        ),
-        (Column("revises"), "`key` of an earlier report's figure for the same period"),
-    )
-}
-"""The columns behind those of an indicator, each with what it holds."""
-
 Record = dict[str, Cell]
-RATE_DIGITS = 1
-"""Digits behind the point of a change in per cent."""
 STANDINGS = ("result", "background", "expected", "target")
 """The order of figures of one place and period."""
 
@@ -110,8 +72,8 @@ def _series(db: sqlite3.Connection, series: Sequence[str]) -> _Series:
     )
     names = [described[0] for described in cursor.description]
     records = {record["key"]: record for row in cursor for record in [dict(zip(names, row, strict=True))]}
-    asked = list(series)
-    figures = sorted(map(comparable, records.values()), key=lambda figure: asked.index(figure.series))
+    asked = _places(series)
+    figures = sorted(map(comparable, records.values()), key=lambda figure: asked[figure.series])
     reports = {(area, period(about)) for area, about in db.execute("SELECT area, period FROM reports")}
     return _Series(records, figures, reports)
 
@@ -143,25 +105,6 @@ def comparable(record: Record) -> Figure:
             rounded=text["basis"] == "reported" and text["standing"] != "target",
         ),
     )
-
-
-def differences(link: Link) -> Record:
-    """Return the cells of CHANGES for a figure."""
-    low, high = spelled(link.change, RATE_DIGITS if link.unit == "%" else None)
-    least, most = spelled(link.difference)
-    cells = {
-        "change_low": low,
-        "change_high": high,
-        "change_unit": link.unit,
-        "direction": link.direction,
-        "changed_from": link.base,
-        "break": " ".join(link.breaks),
-        "difference_low": least,
-        "difference_high": most,
-        "reached": link.reached,
-        "revises": link.revises,
-    }
-    return {name: cell or None for name, cell in cells.items()}
 
 
 def _lacking(place: Place, word: str, found: _Series) -> Record:

@@ -1,19 +1,21 @@
-"""Series: what may be compared with what, what breaks a series, and what is missing from it. Pure, and by ids alone.
+"""Series: what may be compared with what, and what breaks a series. Pure, and by ids alone.
 
 Likeness of names never decides: `growth` and `average growth` are as like as two names can be, and are two things.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import NamedTuple
 
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.intervals import Change, Interval, difference, direction, percentage, within
-from yuquan_cli.questions.periods import Period, regular, with_those_between
+from yuquan_cli.questions.periods import Period
 
 POINTS = ("share", "growth")
 """Measures whose change is told in points, never in per cent of a per cent."""
+PLANNED = ("target", "expected")
+"""Standings of what is held against the result of its period."""
 PER_CENT = ("%", "百分点", "个百分点")
 
 
@@ -58,6 +60,11 @@ class Cell(NamedTuple):
     area: str
     period: Period
 
+    @classmethod
+    def of(cls, figure: Figure) -> Cell:
+        """Return the place of a figure."""
+        return cls(figure.series, figure.area, figure.period)
+
 
 def breaks(one: Figure, other: Figure) -> tuple[str, ...]:
     """Return in what two figures of a series differ so that they can't be compared."""
@@ -70,9 +77,10 @@ def breaks(one: Figure, other: Figure) -> tuple[str, ...]:
     return tuple(found)
 
 
-def over_time(figures: Iterable[Figure]) -> dict[str, Link]:
+def over_time(figures: Collection[Figure]) -> dict[str, Link]:
     """Link each result to the nearest earlier comparable result of its series and area, each by key."""
-    return _linked(figures, lambda one: (one.series, one.area), _before)
+    results = _results(figures, lambda one: (one.series, one.area))
+    return _linked(figures, lambda one: _before(one, results.get((one.series, one.area), ())))
 
 
 def over_areas(figures: Collection[Figure]) -> dict[str, Link]:
@@ -80,61 +88,54 @@ def over_areas(figures: Collection[Figure]) -> dict[str, Link]:
     first: dict[str, str] = {}
     for figure in figures:
         first.setdefault(figure.series, figure.area)
+    results = _results(figures, Cell.of)
 
-    def of_first(one: Figure, results: Sequence[Figure]) -> Iterator[Figure]:
-        if one.area != first[one.series]:
-            at_once = [base for base in results if base.area == first[one.series] and base.period == one.period]
-            yield from sorted(at_once, key=lambda base: _trusted(one, base))
+    def of_first(one: Figure) -> Iterable[Figure]:
+        area = first[one.series]
+        return results.get(Cell(one.series, area, one.period), ()) if one.area != area else ()
 
-    return _linked(figures, lambda one: (one.series, one.period), of_first)
+    return _linked(figures, lambda one: sorted(of_first(one), key=_trusted(one)))
 
 
-def _linked(
-    figures: Iterable[Figure],
-    together: Callable[[Figure], object],
-    bases: Callable[[Figure, Sequence[Figure]], Iterator[Figure]],
-) -> dict[str, Link]:
-    groups: dict[object, list[Figure]] = {}
+def _results(figures: Iterable[Figure], key: Callable[[Figure], Hashable]) -> dict[Hashable, list[Figure]]:
+    found: dict[Hashable, list[Figure]] = {}
     for figure in figures:
-        groups.setdefault(together(figure), []).append(figure)
+        if figure.standing == "result":
+            found.setdefault(key(figure), []).append(figure)
+    return found
+
+
+def _linked(figures: Collection[Figure], bases: Callable[[Figure], Iterable[Figure]]) -> dict[str, Link]:
+    """Link each figure: a result to the first comparable one of its bases, a target to the result of its period."""
+    results = _results(figures, Cell.of)
     links = {}
-    for members in groups.values():
-        results = [member for member in members if member.standing == "result"]
-        for member in members:
-            if member.standing == "result":
-                links[member.key] = _link(member, bases(member, results))._replace(revises=_revised(member, results))
-            elif member.standing in ("target", "expected"):
-                links[member.key] = _link(member, _of_its_period(member, results))
-            else:
-                links[member.key] = Link(revises=_revised(member, results))
+    for one in figures:
+        at_once = results.get(Cell.of(one), ())
+        if one.standing == "result":
+            link = _link(one, bases(one))
+        else:
+            link = _link(one, sorted(at_once, key=_trusted(one))) if one.standing in PLANNED else Link()
+        links[one.key] = link if one.standing in PLANNED else link._replace(revises=_revised(one, at_once))
     return links
 
 
-def _before(one: Figure, results: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield earlier results, the nearest first; those of another length of time only after all of the same."""
-    earlier = [base for base in results if base.period.last < one.period.last]
-    yield from sorted(
-        earlier,
-        key=lambda base: (
-            base.period.length != one.period.length,
-            -base.period.last,
-            -base.period.first,
-            *_trusted(one, base),
-        ),
-    )
+def _before(one: Figure, results: Iterable[Figure]) -> list[Figure]:
+    """Return earlier results, the nearest first; those of another length of time only after all of the same."""
+    trusted = _trusted(one)
+
+    def nearness(base: Figure) -> tuple[object, ...]:
+        about = base.period
+        return (about.length != one.period.length, -about.last, -about.first, trusted(base))
+
+    return sorted((base for base in results if base.period.last < one.period.last), key=nearness)
 
 
-def _of_its_period(one: Figure, results: Sequence[Figure]) -> Iterator[Figure]:
-    at_once = [base for base in results if base.period == one.period and base.area == one.area]
-    yield from sorted(at_once, key=lambda base: _trusted(one, base))
-
-
-def _trusted(one: Figure, base: Figure) -> tuple[bool, bool, int, str]:
+def _trusted(one: Figure) -> Callable[[Figure], tuple[bool, bool, int, str]]:
     """Return what sorts figures of one period: comparable ones first, of the same report, else of the latest."""
-    return (bool(breaks(base, one)), base.report != one.report, -base.report_period.last, base.key)
+    return lambda base: (bool(breaks(base, one)), base.report != one.report, -base.report_period.last, base.key)
 
 
-def _link(one: Figure, bases: Iterator[Figure]) -> Link:
+def _link(one: Figure, bases: Iterable[Figure]) -> Link:
     """Compare a figure with the first comparable base; the first of all says what breaks the series."""
     broken: tuple[str, ...] | None = None
     for base in bases:
@@ -176,55 +177,7 @@ def _reached(result: Interval, target: Interval) -> str:
     return "no" if direction(result, target) in ("up", "down") else "unclear"
 
 
-def _revised(one: Figure, results: Sequence[Figure]) -> str:
+def _revised(one: Figure, at_once: Iterable[Figure]) -> str:
     """Return the key of the earlier report's result for the same period, which this figure doesn't replace."""
-    before = [
-        base
-        for base in results
-        if base.period == one.period
-        and base.area == one.area
-        and base.report_period.last < one.report_period.last
-        and not breaks(base, one)
-    ]
+    before = [base for base in at_once if base.report_period.last < one.report_period.last and not breaks(base, one)]
     return max(before, key=lambda base: (base.report_period, base.key)).key if before else ""
-
-
-def missing(
-    figures: Iterable[Figure],
-    reports: Collection[tuple[str, Period]],
-    asked: Collection[Period] = (),
-    areas: Collection[str] = (),
-    before: bool = False,
-) -> dict[Cell, str]:
-    """Return each place of the grid that has no result, and why.
-
-    `figures` are all that a library has of some series, `reports` the area and period of each of its reports. A series
-    has the regular periods that are `asked` for, else those of its figures, of reports of such a length, and between
-    them; and the areas of its figures and those among `areas`. A series of one period alone lacks the one `before` it.
-    """
-    found = {}
-    grouped: dict[str, dict[str, list[Figure]]] = {}
-    for figure in figures:
-        grouped.setdefault(figure.series, {}).setdefault(figure.area, []).append(figure)
-    for series, places in grouped.items():
-        known = [figure.period for members in places.values() for figure in members]
-        lengths = {period.length for period in known}
-        about = [period for area, period in reports if area in places and period.length in lengths]
-        stretches = list(asked or with_those_between([*known, *about]))
-        if before and not asked and len(stretches) == 1:
-            stretches.append(stretches[0].before)
-        for period in dict.fromkeys(filter(regular, stretches)):
-            for area in dict.fromkeys([*places, *areas]):
-                if word := _missing(period, places.get(area, ()), (area, period) in reports):
-                    found[Cell(series, area, period)] = word
-    return found
-
-
-def _missing(period: Period, figures: Iterable[Figure], reported: bool) -> str:
-    """Return why nothing fills a place; an empty text where something does."""
-    given = [figure.period for figure in figures if figure.standing in ("result", "background")]
-    if period in given:
-        return ""
-    if any(period.meets(one) for one in given):
-        return "not-comparable"  # for another length of time, of which nobody knows this part
-    return "not-stated" if reported else "not-in-library"

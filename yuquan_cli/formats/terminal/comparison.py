@@ -163,7 +163,7 @@ def _figure(record: Record, place: int, scales: Mapping[str, Scale], about: _Abo
     if on := scales.get(record["key"] or ""):
         text.append(f"\n{mark(extent(record), on)}", "green")
     if record["break"]:
-        text.append_text(cell(f"\n{broken(record, lang)}", "yellow"))
+        text.append_text(cell(f"\n┊ {broken(record, lang)}", "yellow"))
     if said := _change(record, place, about, lang):
         text.append_text(cell(f"\n{said}", "dim"))
     return text
