@@ -25,6 +25,7 @@ EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
 EVIDENCE_TEXT = ROOT / "tests" / "data" / "evidence.txt"
 EDITIONS = ROOT / "tests" / "data" / "editions"
 SHIPPED = ROOT / "data" / "indicators.yaml"
+FEW_WORDS = ROOT / "tests" / "data" / "lexicon.yaml"
 CALLS = {
     "show": f"show --data {SAMPLE}",
     "get": f"get benches --data {SAMPLE}",

@@ -104,17 +104,17 @@ def test_json_of_a_scan_is_json_whatever_the_number() -> None:
     assert [row["value"] for row in rows[:3]] == ["2/3", 5, 7.5]
 
 
-def test_a_text_of_one_megabyte_is_scanned_quickly() -> None:
-    text = CONTENT * (1_000_000 // len(CONTENT.encode()) + 1)
-    assert len(text.encode()) >= 1_000_000
+def test_a_text_of_half_a_megabyte_is_scanned_quickly() -> None:
+    text = CONTENT * (500_000 // len(CONTENT.encode()) + 1)
+    assert len(text.encode()) >= 500_000
     began = time.monotonic()
     done = scan(text, "--columns", "value")
     assert done.status == 0
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 5
     # One long line takes no longer than many short ones.
     began = time.monotonic()
     assert scan(text.replace("\n", ""), "--columns", "value").status == 0
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -89,9 +89,17 @@ def _begun(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
     ):
         return []
     found: dict[int, str] = {}
-    for fields, how in (("name id keyword topic tag wording", "name"), ("pinyin", "pinyin")):
-        wanted = " AND ".join(_beginning(word) for word in words)
-        sql = "SELECT rowid FROM findable WHERE findable MATCH ? ORDER BY rank LIMIT ?"
+    # Pinyin in the order of the report, what is complete first: a rank would put a figure behind others for having
+    # more keywords.
+    in_order = "rowid < 0, abs(rowid)"
+    ways = (
+        ("name id keyword topic tag wording", "name", "rank", _beginning),
+        ("pinyin", "pinyin", in_order, lambda word: f'"{phrase(word)}"'),
+        ("pinyin", "pinyin", in_order, _beginning),
+    )
+    for fields, how, order, query in ways:
+        wanted = " AND ".join(query(word) for word in words)
+        sql = f"SELECT rowid FROM findable WHERE findable MATCH ? ORDER BY {order} LIMIT ?"
         for (position,) in db.execute(sql, (f"{{{fields}}} : ({wanted})", MAX_CANDIDATES)):
             found.setdefault(position, how)
     return [Hit(position, 0.5, how) for position, how in found.items()]
