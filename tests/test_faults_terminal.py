@@ -54,6 +54,8 @@ VIEWS = {
     "source-text": (["source", "green-area", "theatre-repair", "--report", str(EVIDENCE_TEXT)], EVIDENCE),
     "periods": (["compare", "town"], EDITIONS / "sample-2020.yaml"),
     "areas": (["compare", "output", "--by", "area"], EDITIONS / "sample-2020.yaml"),
+    "periodlines": (["compare", "town", "--chart"], EDITIONS / "sample-2020.yaml"),
+    "arealines": (["compare", "output", "--by", "area", "--chart"], EDITIONS / "sample-2020.yaml"),
     "bars": (["show", "--chart"], SAMPLE),
     "columns": (["show", "--columns", "id,value,bound,note_en"], SAMPLE),
     "shipped-topic": (["show", "ecology"], SHIPPED),

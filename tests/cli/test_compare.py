@@ -80,3 +80,9 @@ def test_a_chart_is_for_people() -> None:
     assert (drawn.status, drawn.err) == (0, "")
     assert "██████████████████████████·" not in drawn.out
     assert "█████████████████████████··   96.3 %" in drawn.out
+
+
+def test_a_series_is_drawn_in_lines_of_its_own() -> None:
+    found = run("compare", "output", "--chart", data=LAST)
+    assert [line.strip() for line in found.out.splitlines() if "●" in line] == [f"●{'·' * 59}", f"{'·' * 59}●"]
+    assert run("compare", "output", "--chart", "-f", "json", data=LAST).status == 2

@@ -99,7 +99,7 @@ OPTIONS = {
         offers=("closed", "Color"),
         default="auto",
     ),
-    "chart": _flag("Draw bars, those of each unit on a scale of their own."),
+    "chart": _flag("Draw what is shown, each unit on a scale of its own."),
     "bom": _flag("Begin csv or tsv with a BOM, by which Excel knows UTF-8."),
     "data": Option("FILE", "Another catalog. Without it: YUQUAN_DATA, or the shipped one."),
     "report": Option("TEXT", "The report's text, a UTF-8 file. Without it: YUQUAN_REPORT, if set."),

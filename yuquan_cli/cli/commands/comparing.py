@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
+from yuquan_cli.cli.commands.drawing import drawn
 from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode
 
@@ -13,7 +14,9 @@ from yuquan_cli.errors import ExitCode
     "yuquan compare ecology --by area",
     "yuquan compare 环保 -f json | jq '.[] | select(.missing) | .name_en'",
 )
-def compare(series: list[str], by: str, page: options.Page, look: options.Look, data: str | None) -> ExitCode:
+def compare(
+    series: list[str], by: str, chart: bool, page: options.Page, look: options.Look, data: str | None
+) -> ExitCode:
     """Set series side by side over years or places.
 
     A change is said as far as the wordings go: from at least 95 % to 96.3 % it is at most 1.35 points. Another unit,
@@ -21,6 +24,8 @@ def compare(series: list[str], by: str, page: options.Page, look: options.Look, 
     """
     with library(data) as reports:
         table = reports.compare(*series, by=by, **page._asdict())
+        if chart:
+            table, look = drawn(table, f"{by}lines", page, look)
         status = output.emit(table, look, page.limit)
         if status is ExitCode.NOTHING:
             streams.say("yuquan: nothing matched")

@@ -7,7 +7,7 @@ import sys
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.commands.asking import ask
-from yuquan_cli.cli.commands.drawing import as_bars
+from yuquan_cli.cli.commands.drawing import drawn
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
 from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UnknownName
@@ -43,7 +43,7 @@ def show(
             streams.say(f"yuquan: {error.message.partition(';')[0]}; searched for instead")
             return ask(report, what or [], None, which, page, look)
         if chart:
-            figures, look = as_bars(figures, page, look)
+            figures, look = drawn(figures, "bars", page, look)
         related = None
         if asks_further(figures, which, look):
             events = report.milestones_on(*what or [])

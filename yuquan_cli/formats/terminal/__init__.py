@@ -21,6 +21,8 @@ VIEWS = {
     "milestones": "records.milestones",
     "periods": "comparison.periods",
     "areas": "comparison.areas",
+    "periodlines": "comparison.period_lines",
+    "arealines": "comparison.area_lines",
     "bars": "bars.bars",
     "sources": "evidence.sources",
     "mentions": "evidence.mentions",

@@ -9,6 +9,7 @@ from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.changes import against_target, broken, change
 from yuquan_cli.formats.terminal.charts import Extent, Scale, extent, mark, scale
 from yuquan_cli.formats.terminal.layout import (
+    COMFORTABLE,
     NARROW,
     Block,
     Text,
@@ -30,7 +31,9 @@ from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
 MARK = 10
-"""Cells of a mark."""
+"""Cells of a mark; one that has a line of its own has more."""
+BESIDE = 20
+"""Cells of that line which are left for a period or place."""
 
 
 class _Line(NamedTuple):
@@ -51,7 +54,17 @@ def areas(table: Table, style: Style) -> Block:
     return _drawn(table, style, ("series", "period"), "area")
 
 
-def _drawn(table: Table, style: Style, line: Sequence[str], column: str) -> Block:
+def period_lines(table: Table, style: Style) -> Block:
+    """Draw each series of an area by itself, a long mark a period."""
+    return _drawn(table, style, ("series", "area"), "period", chart=True)
+
+
+def area_lines(table: Table, style: Style) -> Block:
+    """Draw each series for a period by itself, a long mark a place."""
+    return _drawn(table, style, ("series", "period"), "area", chart=True)
+
+
+def _drawn(table: Table, style: Style, line: Sequence[str], column: str, chart: bool = False) -> Block:
     records = table.records()
     known = {record["key"]: record for record in records if record["key"]}
     keys = _ordered(records, column)
@@ -59,7 +72,8 @@ def _drawn(table: Table, style: Style, line: Sequence[str], column: str) -> Bloc
     noted = [note for record in records if (note := told(record, "note", style.lang))]
     marks = {note: superscript(number) for number, note in enumerate(dict.fromkeys(noted), 1)}
     heads = [worded("indicator", style.lang), *(_head(column, key, table, style.lang) for key in keys)]
-    scales = [_scales(one, keys) for one in lines]
+    cells = max(MARK, min(style.width, COMFORTABLE) - BESIDE) if chart else MARK
+    scales = [_scales(one, keys, cells) for one in lines]
     about = _About(table, known, marks, keys, column)
     rows = [
         [_name(one), *(_cell(one, n, scaled, about, style.lang) for n, _ in enumerate(keys))]
@@ -67,7 +81,7 @@ def _drawn(table: Table, style: Style, line: Sequence[str], column: str) -> Bloc
     ]
     title = heading("", pick(table.title, style.lang), style)
     below = pairs([(cell(sign, "cyan"), cell(note, "dim")) for note, sign in marks.items()], style, gap=1)
-    if style.width >= NARROW and fits(heads, rows, style):
+    if not chart and style.width >= NARROW and fits(heads, rows, style):
         body: Block = grid(heads, rows, widths(heads, rows, style))
     else:
         body = spaced(_block(heads[1:], row, style) for row in rows)
@@ -119,14 +133,14 @@ def _name(line: _Line) -> Text:
     return name.append_text(cell(f"\n{line.about}", "dim")) if line.about else name
 
 
-def _scales(line: _Line, keys: Sequence[str]) -> dict[str, Scale]:
+def _scales(line: _Line, keys: Sequence[str], cells: int) -> dict[str, Scale]:
     """Return the scale of each figure: one for all between two breaks, so that nothing is drawn across one."""
     scales: dict[str, Scale] = {}
     run: list[str] = []
     extents: list[Extent] = []
 
     def close() -> None:
-        if on := scale(extents, MARK):
+        if on := scale(extents, cells):
             scales.update(dict.fromkeys(run, on))
         run.clear()
         extents.clear()
