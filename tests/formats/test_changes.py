@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from forked import run
+from support import EDITIONS
 
 from yuquan_cli.formats.changes import against_target, broken, change
 
@@ -76,3 +78,10 @@ def test_a_break_says_in_what() -> None:
     assert broken(row(None, None) | {"break": "unit scope"}, "en") == "not comparable (another unit, another scope)"
     assert broken(row(None, None) | {"break": "unit"}, "zh") == "不可比（单位不同）"
     assert broken(row(None, None), "en") == ""
+
+
+def test_a_document_has_a_row_a_figure_with_its_change_in_words() -> None:
+    found = run("compare", "output", "growth", "-f", "md", data=EDITIONS / "sample-2020.yaml").out.splitlines()
+    assert found[0] == "| Indicator | Area | Year | Figure | Wording | Change | Note | Id |"
+    assert [line.split(" | ")[5] for line in found[2:]] == ["", "+0.6 to +2.0 %", "", "", "target"]
+    assert found[5].startswith("| Growth | Sample District | 2021 | no report in the library |  |")
