@@ -35,7 +35,7 @@ UNITS = {
 """How a measure is printed: unit, the base units in one of it, the base unit, and between which numbers."""
 
 
-def record(year: str, measure: str, wording: str, value: Decimal, bound: str) -> Record:
+def record(year: str, measure: str, wording: str, value: Decimal, bound: str, **more: object) -> Record:
     """Return an indicator's cells as an index holds them, from a catalog's fields."""
     report = Report.model_validate(
         {"id": f"report-{year}", "title": "报告", "area": {"code": "990101", "zh": "样本区"}, "period": year}
@@ -51,6 +51,7 @@ def record(year: str, measure: str, wording: str, value: Decimal, bound: str) ->
             "bound": bound,
             "measure": measure,
             "source": {"paragraph": 2},
+            **more,
         }
     )
     names = [column.name for column in LAYOUTS[Indicator].values()]
@@ -90,3 +91,20 @@ def test_the_true_change_lies_in_what_a_row_says(pair: tuple[tuple[Fraction, Rec
     assert row["change_high"] is None or change <= Fraction(row["change_high"])
     moved = {1: "up", -1: "down", 0: "same"}[(after > before) - (after < before)]
     assert row["direction"] in ("unclear", moved)
+
+
+def test_width_and_case_of_a_unit_and_a_scope_are_no_break() -> None:
+    wide = record("2019", "share", "90％", Decimal(90), "exact", unit="％", scope="Ａ区")
+    narrow = record("2020", "share", "95%", Decimal(95), "exact", unit="%", scope="a区")
+    figures = [comparable(wide), comparable(narrow)]
+    row = differences(over_time(figures)[figures[1].key])
+    assert (row["change_low"], row["change_high"], row["change_unit"], row["break"]) == ("4", "6", "points", None)
+
+
+def test_a_plan_is_meant_as_it_is_printed_and_a_result_may_be_rounded() -> None:
+    planned = record("2019", "growth", "8%", Decimal(8), "exact", standing="target", period="2020")
+    result = record("2020", "growth", "8.2%", Decimal("8.2"), "exact")
+    figures = [comparable(planned), comparable(result)]
+    row = differences(over_time(figures)[figures[0].key])
+    assert (row["change_low"], row["change_high"], row["direction"]) == ("-0.25", "-0.15", "down")
+    assert (row["changed_from"], row["reached"]) == ("report-2020/green", "unclear")

@@ -68,10 +68,6 @@ def test_what_one_catalog_leaves_open_is_no_break() -> None:
     assert breaks(figure("a", "2018", 1, flow="stock"), figure("b", "2019", 1)) == ()
 
 
-def test_width_and_case_of_a_unit_are_no_break() -> None:
-    assert breaks(figure("a", "2018", 1, unit="％"), figure("b", "2019", 1, unit="%")) == ()
-
-
 def test_a_half_year_is_compared_with_a_half_year() -> None:
     links = over_time([figure("a", "2018-S1", 10), figure("year", "2018", 25), figure("b", "2019-S1", 20)])
     assert (links["b"].base, links["b"].breaks) == ("a", ())

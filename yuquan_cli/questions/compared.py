@@ -81,6 +81,7 @@ def _series(db: sqlite3.Connection, series: Sequence[str]) -> _Series:
 def comparable(record: Record) -> Figure:
     """Return what of a record decides on comparing."""
     text = {name: cell or "" for name, cell in record.items()}
+    unit = normalize(text["unit_zh"])  # ％ is %
     return Figure(
         key=text["key"],
         series=text["series"],
@@ -89,8 +90,8 @@ def comparable(record: Record) -> Figure:
         report=text["report"],
         report_period=period(text["report_period"]),
         standing=text["standing"],
-        unit=text["unit_zh"],
-        scope=text["scope_zh"],
+        unit=unit,
+        scope=normalize(text["scope_zh"]),
         measure=text["measure"],
         basis=text["basis"],
         flow=text["flow"],
@@ -100,7 +101,7 @@ def comparable(record: Record) -> Figure:
             text["bound"],
             number(record["step"]),
             text["measure"],
-            text["unit_zh"],
+            unit,
             # What is planned is meant as it stands.
             rounded=text["basis"] == "reported" and text["standing"] != "target",
         ),

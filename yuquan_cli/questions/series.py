@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import NamedTuple
 
-from yuquan_cli.names import normalize
 from yuquan_cli.questions.intervals import Change, Interval, difference, direction, percentage, within
 from yuquan_cli.questions.periods import Period
 
@@ -22,7 +21,8 @@ PER_CENT = ("%", "百分点", "个百分点")
 class Figure(NamedTuple):
     """What decides whether a figure can be compared, and with what.
 
-    `report_period` is its report's own: where two reports give a figure for one period, the later one revises it.
+    Unit and scope are in the form that names are compared in. `report_period` is its report's own: where two reports
+    give a figure for one period, the later one revises it.
     """
 
     key: str
@@ -68,8 +68,7 @@ class Cell(NamedTuple):
 
 def breaks(one: Figure, other: Figure) -> tuple[str, ...]:
     """Return in what two figures of a series differ so that they can't be compared."""
-    found = [name for name in ("unit", "scope") if normalize(getattr(one, name)) != normalize(getattr(other, name))]
-    found += [name for name in ("measure", "basis") if getattr(one, name) != getattr(other, name)]
+    found = [name for name in ("unit", "scope", "measure", "basis") if getattr(one, name) != getattr(other, name)]
     if one.flow and other.flow and one.flow != other.flow:  # what was added in a year, and what there is in all
         found.append("flow")
     if one.period.length != other.period.length:

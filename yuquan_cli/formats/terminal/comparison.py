@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def _drawn(table: Table, style: Style, line: Sequence[str], column: str, chart: 
     heads = [worded("indicator", style.lang), *(_head(column, key, table, style.lang) for key in keys)]
     cells = max(MARK, min(style.width, COMFORTABLE) - BESIDE) if chart else MARK
     scales = [_scales(one, keys, cells) for one in lines]
-    about = _About(table, known, marks, keys, column)
+    about = _About(table, known, marks, keys, column, Counter(map(_place, records)))
     rows = [
         [_name(one), *(_cell(one, n, scaled, about, style.lang) for n, _ in enumerate(keys))]
         for one, scaled in zip(lines, scales, strict=True)
@@ -96,6 +97,12 @@ class _About(NamedTuple):
     marks: Mapping[str, str]
     keys: Sequence[str]
     column: str
+    alike: Mapping[tuple[Cell, ...], int]
+    """How many figures there are of a place, period and standing: of several, each has to name its report."""
+
+
+def _place(record: Record) -> tuple[Cell, ...]:
+    return tuple(record[name] for name in ("series", "area", "period", "standing", "revises"))
 
 
 def _ordered(records: Sequence[Record], column: str) -> list[str]:
@@ -172,6 +179,8 @@ def _figure(record: Record, place: int, scales: Mapping[str, Scale], about: _Abo
         text = cell(f"{worded(record['standing'] or '', lang)} ", "italic") + text
     elif record["revises"]:
         text = cell(f"{worded('revised', lang)} ", "italic") + text
+    elif about.alike[_place(record)] > 1:
+        text = cell(f"{record['report']} ", "dim") + text
     if scope := told(record, "scope", lang):
         text.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
     if on := scales.get(record["key"] or ""):
