@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.changes import against_target, broken, change
-from yuquan_cli.formats.terminal.charts import Extent, Scale, extent, mark, scale
+from yuquan_cli.formats.terminal.charts import Scale, extent, mark
 from yuquan_cli.formats.terminal.layout import (
     COMFORTABLE,
     NARROW,
@@ -27,6 +27,7 @@ from yuquan_cli.formats.terminal.layout import (
     superscript,
     widths,
 )
+from yuquan_cli.formats.terminal.lines import Line, head, lines, ordered, scales
 from yuquan_cli.formats.words import bracketed, labeled, pick, told, worded
 from yuquan_cli.tables import Cell, Table
 
@@ -35,14 +36,6 @@ MARK = 10
 """Cells of a mark; one that has a line of its own has more."""
 BESIDE = 20
 """Cells of that line which are left for a period or place."""
-
-
-class _Line(NamedTuple):
-    """What stands in one line: a series of an area over periods, or of a period over areas."""
-
-    name: str
-    about: str
-    cells: dict[str, list[Record]]
 
 
 def periods(table: Table, style: Style) -> Block:
@@ -55,12 +48,12 @@ def areas(table: Table, style: Style) -> Block:
     return _drawn(table, style, ("series", "period"), "area")
 
 
-def period_lines(table: Table, style: Style) -> Block:
+def periodlines(table: Table, style: Style) -> Block:
     """Draw each series of an area by itself, a long mark a period."""
     return _drawn(table, style, ("series", "area"), "period", chart=True)
 
 
-def area_lines(table: Table, style: Style) -> Block:
+def arealines(table: Table, style: Style) -> Block:
     """Draw each series for a period by itself, a long mark a place."""
     return _drawn(table, style, ("series", "period"), "area", chart=True)
 
@@ -68,17 +61,17 @@ def area_lines(table: Table, style: Style) -> Block:
 def _drawn(table: Table, style: Style, line: Sequence[str], column: str, chart: bool = False) -> Block:
     records = table.records()
     known = {record["key"]: record for record in records if record["key"]}
-    keys = _ordered(records, column)
-    lines = _lines(records, line, table, style.lang)
+    keys = ordered(records, column)
+    drawn = lines(records, line, table, style.lang)
     noted = [note for record in records if (note := told(record, "note", style.lang))]
     marks = {note: superscript(number) for number, note in enumerate(dict.fromkeys(noted), 1)}
-    heads = [worded("indicator", style.lang), *(_head(column, key, table, style.lang) for key in keys)]
+    heads = [worded("indicator", style.lang), *(head(column, key, table, style.lang) for key in keys)]
     cells = max(MARK, min(style.width, COMFORTABLE) - BESIDE) if chart else MARK
-    scales = [_scales(one, keys, cells) for one in lines]
+    scaled_lines = [scales(one, keys, cells, column) for one in drawn]
     about = _About(table, known, marks, keys, column, Counter(map(_place, records)))
     rows = [
         [_name(one), *(_cell(one, n, scaled, about, style.lang) for n, _ in enumerate(keys))]
-        for one, scaled in zip(lines, scales, strict=True)
+        for one, scaled in zip(drawn, scaled_lines, strict=True)
     ]
     title = heading("", pick(table.title, style.lang), style)
     below = pairs([(cell(sign, "cyan"), cell(note, "dim")) for note, sign in marks.items()], style, gap=1)
@@ -105,66 +98,12 @@ def _place(record: Record) -> tuple[Cell, ...]:
     return tuple(record[name] for name in ("series", "area", "period", "standing", "revises"))
 
 
-def _ordered(records: Sequence[Record], column: str) -> list[str]:
-    """Return the columns: places as they come; periods by their end, so that a year stands behind its halves."""
-    keys = list(dict.fromkeys(record[column] or "" for record in records))
-    return keys if column == "area" else sorted(keys, key=lambda key: (f"{key.rpartition('/')[2]}~", key))
-
-
-def _lines(records: Sequence[Record], line: Sequence[str], table: Table, lang: Lang) -> list[_Line]:
-    found: dict[tuple[Cell, ...], list[Record]] = {}
-    for record in records:
-        found.setdefault(tuple(record[name] for name in line), []).append(record)
-    other = {record[line[1]] for record in records}
-    column = "area" if line[1] == "period" else "period"
-    lines = []
-    for members in found.values():
-        cells: dict[str, list[Record]] = {}
-        for record in members:
-            cells.setdefault(record[column] or "", []).append(record)
-        # The last result's: a target, or the year before, may be called by a name of its own.
-        named = next((record for record in reversed(members) if record["standing"] == "result"), members[0])
-        name = told(named, "name", lang) or ""
-        about = _head(line[1], members[0][line[1]] or "", table, lang) if len(other) > 1 else ""
-        lines.append(_Line(name, about, cells))
-    return lines
-
-
-def _head(column: str, key: str, table: Table, lang: Lang) -> str:
-    """Return a period as it is, and the name of an area."""
-    return pick(table.labels.get(f"area:{key}", (key, key)), lang) if column == "area" else key
-
-
-def _name(line: _Line) -> Text:
+def _name(line: Line) -> Text:
     name = cell(line.name, "bold")
     return name.append_text(cell(f"\n{line.about}", "dim")) if line.about else name
 
 
-def _scales(line: _Line, keys: Sequence[str], cells: int) -> dict[str, Scale]:
-    """Return the scale of each figure: one for all between two breaks, so that nothing is drawn across one."""
-    scales: dict[str, Scale] = {}
-    run: list[str] = []
-    extents: list[Extent] = []
-
-    def close() -> None:
-        if on := scale(extents, cells):
-            scales.update(dict.fromkeys(run, on))
-        run.clear()
-        extents.clear()
-
-    for key in keys:
-        for record in line.cells.get(key, []):
-            if record["standing"] != "result" or record["revises"]:
-                continue
-            if record["break"]:
-                close()
-            run.append(record["key"] or "")
-            extents.append(extent(record))
-    close()
-    return scales
-
-
-def _cell(line: _Line, place: int, scales: Mapping[str, Scale], about: _About, lang: Lang) -> Text:
+def _cell(line: Line, place: int, scales: Mapping[str, Scale], about: _About, lang: Lang) -> Text:
     parts = [_figure(record, place, scales, about, lang) for record in line.cells.get(about.keys[place], [])]
     return Text("\n").join(parts)
 
@@ -202,7 +141,7 @@ def _change(record: Record, place: int, about: _About, lang: Lang) -> str:
     key = base[about.column] or ""
     # From which one has to be said, where it isn't the plain one to the left.
     if about.column == "area":
-        where = _together("against", _head("area", key, about.table, lang), lang)
+        where = _together("against", head("area", key, about.table, lang), lang)
     elif key != about.keys[place - 1]:
         where = _together("from", key, lang)
     else:
