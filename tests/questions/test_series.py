@@ -203,8 +203,8 @@ def test_whatever_is_compared_is_comparable(given: list[dict[str, Any]]) -> None
 REPORTS = {("a", period("2018")), ("a", period("2019")), ("a", period("2020")), ("b", period("2020"))}
 
 
-def told(figures: list[Figure], asked: tuple[str, ...] = (), areas: tuple[str, ...] = ()) -> dict[str, str]:
-    found = missing(figures, REPORTS, [period(text) for text in asked], areas)
+def told(figures: list[Figure], spans: tuple[str, ...] = (), areas: tuple[str, ...] = ()) -> dict[str, str]:
+    found = missing(figures, REPORTS, [period(text) for text in spans], areas)
     return {f"{cell.area} {spelled(cell.period)}": word for cell, word in found.items()}
 
 
@@ -233,11 +233,34 @@ def test_a_series_has_the_same_periods_in_each_of_its_areas() -> None:
 
 
 def test_periods_and_areas_that_were_asked_for_are_missed() -> None:
-    assert told([figure("1", "2020", 1, area="a")], asked=("2020", "2022"), areas=("b",)) == {
+    assert told([figure("1", "2020", 1, area="a")], spans=("2020", "2022"), areas=("b",)) == {
         "b 2020": "not-stated",
         "a 2022": "not-in-library",
         "b 2022": "not-in-library",
     }
+
+
+def test_a_span_has_all_periods_of_the_lengths_of_a_series_and_no_other() -> None:
+    halves = [
+        figure("1", "2019-S2", 1, area="b"),
+        figure("2", "2016/2020", 1, area="b"),
+        figure("3", "2018", 1, area="b"),
+    ]
+    assert told(halves, spans=("2019/2020",)) == {
+        "b 2019-S1": "not-comparable",
+        "b 2020-S1": "not-comparable",
+        "b 2020-S2": "not-comparable",
+        "b 2019": "not-comparable",
+        "b 2020": "not-comparable",
+    }
+    assert told(halves[::2], spans=("2019/2020",)) == {
+        "b 2019-S1": "not-in-library",
+        "b 2020-S1": "not-in-library",
+        "b 2020-S2": "not-in-library",
+        "b 2019": "not-comparable",
+        "b 2020": "not-stated",
+    }
+    assert told(halves, spans=("2019-S2",)) == {}
 
 
 def test_a_background_figure_fills_its_place() -> None:

@@ -34,6 +34,16 @@ class Period(NamedTuple):
         """Return the stretch of the same length that ends where this one begins."""
         return Period(self.first - 1, self.first - self.length)
 
+    def ends(self, length: int) -> list[Period]:
+        """Return the first and the last part of so many days, where it is made of whole ones."""
+        if self.first % length or (self.last + 1) % length:
+            return []
+        return [Period(self.first + length - 1, self.first), Period(self.last, self.last - length + 1)]
+
+    def holds(self, other: Period) -> bool:
+        """Tell whether the other lies wholly inside."""
+        return self.first <= other.first and other.last <= self.last
+
     def meets(self, other: Period) -> bool:
         """Tell whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
