@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from yuquan_cli.formats import Lang
 from yuquan_cli.formats.changes import against_target, broken, change
 from yuquan_cli.formats.words import figure, labeled, listed, pick, told, worded
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 HEADS = ("indicator", "area", "period", "figure", "as reported", "change", "note", "id")
 VIEWS = ("periods", "areas", "periodlines", "arealines")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from yuquan_cli.errors import UsageError
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.answers import COLUMNS, Labels, joined
@@ -20,6 +21,7 @@ from yuquan_cli.questions.series import Figure, over_areas, over_time
 from yuquan_cli.questions.sql import array
 from yuquan_cli.questions.subjects import meaning_of
 from yuquan_cli.tables import Bilingual, Cell, Column, Table, choose, column_named
+from yuquan_cli.vocabulary import By
 
 Record = dict[str, Cell]
 STANDINGS = ("result", "background", "expected", "target")
@@ -39,8 +41,10 @@ def compare(db: sqlite3.Connection, names: Sequence[str], filters: Filters, by: 
 
     The rows of a series stand by place and period, those of one place and period by standing and report. `by` is
     `period`, or `area`: results are then compared with those of the first place. Filters choose among the rows; what
-    these are compared with may be outside.
+    these are compared with may be outside. Raises UsageError for an unknown name or `by`.
     """
+    if by not in get_args(By):
+        raise UsageError(f"nothing can be compared by '{by}'", f"by takes {', '.join(get_args(By))}")
     found = _series(db, _named(db, names))
     links = over_time(found.figures) if by == "period" else over_areas(found.figures)
     lacking = missing(found.figures, found.reports, before=by == "period")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.terminal.charts import Extent, bar, extent, scale
 from yuquan_cli.formats.terminal.layout import (
     COMFORTABLE,
@@ -26,6 +26,7 @@ from yuquan_cli.formats.terminal.layout import (
 )
 from yuquan_cli.formats.words import pick, say_measure, standing, told
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 LONGEST = 40

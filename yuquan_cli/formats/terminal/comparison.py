@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.changes import against_target, broken, change
 from yuquan_cli.formats.terminal.charts import Scale, extent, mark
 from yuquan_cli.formats.terminal.layout import (
@@ -30,6 +30,7 @@ from yuquan_cli.formats.terminal.layout import (
 from yuquan_cli.formats.terminal.lines import Line, head, lines, ordered, scales
 from yuquan_cli.formats.words import bracketed, labeled, pick, told, worded
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 MARK = 10

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yuquan_cli.formats import Lang
 from yuquan_cli.formats.terminal.charts import Extent, Scale, extent, scale
 from yuquan_cli.formats.words import pick, told
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 
