@@ -12,7 +12,7 @@ from typing import Any
 
 from yuquan_cli.catalog.models import PARTS, Catalog
 from yuquan_cli.catalog.strict_yaml import MAX_ENTRIES, MAX_TEXT
-from yuquan_cli.vocabulary import KINDS
+from yuquan_cli.conventions import KINDS
 
 Schema = dict[str, Any]
 
