@@ -315,7 +315,7 @@ def test_an_index_that_was_brought_up_to_date_holds_what_a_new_one_holds(
 
     def held(place: str) -> dict[str, list[tuple[object, ...]]]:
         monkeypatch.setenv("YUQUAN_CACHE_DIR", str(folder.parent / place))
-        with LibraryIndex([folder]) as index:
+        with LibraryIndex([str(folder)]) as index:
             return index.ask(
                 lambda db: {
                     sql: sorted(db.execute(sql), key=repr)
@@ -403,7 +403,7 @@ def test_many_catalogs_are_read_by_several_processes_as_by_one(tmp_path: Path, m
     for place in ("one", "several"):
         monkeypatch.setenv("YUQUAN_CACHE_DIR", str(tmp_path / place))
         monkeypatch.setattr(readings, "_MANY", 1000 if place == "one" else 2)
-        with LibraryIndex([many], lambda done, total: told.append((done, total))) as index:
+        with LibraryIndex([str(many)], lambda done, total: told.append((done, total))) as index:
             shown.append(index.ask(lambda db: db.execute("SELECT key, value FROM indicators").fetchall()))
     assert shown[0] == shown[1]
     assert told[-1] == (readings_total := len(list(many.iterdir())), readings_total)

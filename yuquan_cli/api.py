@@ -6,70 +6,29 @@ What a command shows and what a script gets can't drift apart, since both ask he
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
 
 from yuquan_cli.catalog import files
-from yuquan_cli.catalog.folders import is_library
 from yuquan_cli.errors import UsageError
 from yuquan_cli.index.store import Index
-from yuquan_cli.questions import answers, found, overview, records
+from yuquan_cli.questions import answers, records
 from yuquan_cli.questions.filters import Filters
-from yuquan_cli.questions.found import Silence as Silence
 from yuquan_cli.questions.subjects import meanings_of
-from yuquan_cli.tables import Table
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
+    from typing import Any, Self, TypeVar, Unpack
 
     from yuquan_cli.evidence.verification import Verification
     from yuquan_cli.formats.export import Exported
     from yuquan_cli.index.library import LibraryIndex
-    from yuquan_cli.tables import Cell
+    from yuquan_cli.keywords import Among, Events, Figures, Listed, Words
+    from yuquan_cli.questions.found import Silence as Silence
+    from yuquan_cli.tables import Cell, Table
     from yuquan_cli.vocabulary import FileKind, Lang
 
-T = TypeVar("T")
-Words = str | Sequence[str] | None
-
-
-class Page(TypedDict, total=False):
-    """In which order, how many rows, and which of their columns: `sort="-value", limit=3, columns="id,value"`."""
-
-    sort: str | None
-    limit: int | None
-    columns: Words
-
-
-class Among(TypedDict, total=False):
-    """Of which reports: `period="2018..2020"` is the figures' own; a word or several of them each."""
-
-    report: Words
-    area: Words
-    period: Words
-    standing: Words
-
-
-class Listed(Page, Among, total=False):
-    """Which rows of a list, and how many of them."""
-
-
-class Figures(Listed, total=False):
-    """Which figures: a word or several of them each; `min` and `max` in base units, as `17000` or `1.7万`."""
-
-    unit: Words
-    measure: Words
-    bound: Words
-    tag: Words
-    min: str | int | None
-    max: str | int | None
-
-
-class Events(Listed, total=False):
-    """Which milestones."""
-
-    status: Words
-    tag: Words
+    T = TypeVar("T")
 
 
 def open(*paths: str | os.PathLike[str]) -> Library:
@@ -92,10 +51,11 @@ class Library:
     """
 
     def __init__(self, *paths: str | os.PathLike[str], progress: Callable[[int, int], None] | None = None) -> None:
-        self._paths = [Path(path) for path in paths]
+        self._paths = [os.fspath(path) for path in paths]
         self.faults: list[str] = []
         self._index: Index | LibraryIndex
-        if is_library(self._paths):
+        # As `folders.is_library`, which a lookup in one catalog needn't import.
+        if len(self._paths) > 1 or os.path.isdir(self._paths[0]):
             from yuquan_cli.index.library import LibraryIndex
 
             self._index = LibraryIndex(self._paths, progress)
@@ -126,11 +86,29 @@ class Library:
 
         `record` chooses: `indicator`, `milestone`, and `term` and `number`, which are left out without it.
         """
+        from yuquan_cli.questions import found
+
         kinds = [record] if isinstance(record, str) else record
         return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds))
 
+    def compare(self, *what: str, by: str = "period", **filters: Unpack[Listed]) -> Table:
+        """Return the figures of series side by side, each with how it differs from the one before it.
+
+        `what` are series, or names that `show` knows, each standing for the series of its figures. `by` is `period`, or
+        `area`, to compare the places with the first of them. Where a figure is missing, a row says why.
+        """
+        from yuquan_cli.questions import compared
+
+        return self.ask(lambda db: compared.compare(db, what, _filters(filters), by))
+
+    def alone(self) -> bool:
+        """Tell whether the library has one report, which can be compared with no other."""
+        return self.ask(answers.reports) == 1
+
     def silence(self, *words: str) -> Silence:
         """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest."""
+        from yuquan_cli.questions import found
+
         return self.ask(lambda db: found.silence(db, words))
 
     def milestones(self, *what: str, **filters: Unpack[Events]) -> Table:
@@ -151,18 +129,26 @@ class Library:
 
     def summary(self, *what: str, **filters: Unpack[Listed]) -> Table:
         """Return a row a topic of a report: its figures counted by measure, and the one that stands for it."""
+        from yuquan_cli.questions import overview
+
         return self.ask(lambda db: overview.summary(db, what, _filters(filters)))
 
     def topics(self, **filters: Unpack[Listed]) -> Table:
         """Return the topics, with what they can be called and how many figures they have."""
+        from yuquan_cli.questions import overview
+
         return self.ask(lambda db: overview.topics(db, _filters(filters)))
 
     def tags(self, **filters: Unpack[Listed]) -> Table:
         """Return the words that cut across topics."""
+        from yuquan_cli.questions import overview
+
         return self.ask(lambda db: overview.tags(db, _filters(filters)))
 
     def reports(self, **filters: Unpack[Listed]) -> Table:
         """Return the reports, with how many figures and events each has."""
+        from yuquan_cli.questions import overview
+
         return self.ask(lambda db: overview.reports(db, _filters(filters)))
 
     def values(self, *names: str, field: str = "value", **among: Unpack[Among]) -> list[str]:
@@ -237,13 +223,14 @@ class Library:
 
 def _filters(given: Figures | Events | Listed | Among) -> Filters:
     """Return filters as given by keywords: a single word stands for a list of one."""
-    chosen: dict[str, object] = dict(given)
+    chosen: dict[str, Any] = dict(given)
     for name in ("unit", "measure", "bound", "tag", "status", "report", "area", "period", "standing"):
         if isinstance(word := chosen.get(name), str):
             chosen[name] = [word]
     for name in ("min", "max"):
         if isinstance(number := chosen.get(name), int):
             chosen[name] = str(number)
-    if not isinstance(columns := chosen.get("columns"), str) and isinstance(columns, Sequence):
+    columns = chosen.get("columns")
+    if columns is not None and not isinstance(columns, str):
         chosen["columns"] = ",".join(columns)
     return Filters(**chosen)  # type: ignore[arg-type]

@@ -326,7 +326,8 @@ def test_every_format_takes_the_problems(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("/nowhere", "can't read /nowhere"), ("/", "/ holds no example-2031.txt"), ("", "--text is empty")]
+    ("text", "words"),
+    [("/nowhere", "can't read /nowhere"), ("/", "/ holds no example-2031.txt"), ("", "--text is empty")],
 )
 def test_a_text_that_is_not_there_is_an_error(text: str, words: str) -> None:
     for command in (["check", str(EVIDENCE)], ["source", "benches", "--data", str(EVIDENCE)]):

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO, cast
 
 from yuquan_cli.errors import CatalogError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 MAX_BYTES = 100_000_000
 
 
-def shipped() -> Path:
+def shipped(name: str = "indicators.yaml") -> str:
     """Return the path of the catalog that comes with yuquan: in the package when installed, beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "data" / "indicators.yaml"
-    return inside if inside.exists() else package.parent / "data" / "indicators.yaml"
+    package = os.path.dirname(os.path.dirname(__file__))
+    inside = os.path.join(package, "data", name)
+    return inside if os.path.exists(inside) else os.path.join(os.path.dirname(package), "data", name)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return a catalog's bytes. Raises CatalogError as `opened` does."""
     with opened(path) as file:
         return read_open(file, path)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """Open a catalog.
 
     Raises CatalogError for whatever isn't a readable regular file of at most 100 MB: a device or a pipe could go on
@@ -47,14 +49,14 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             if found.st_size > MAX_BYTES:
                 raise _too_large(path)
             with open(descriptor, "rb", buffering=0, closefd=False) as file:
-                yield cast(BinaryIO, file)
+                yield file
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise CatalogError(f"can't read {path}: {getattr(error, 'strerror', None) or error}", _origin(path)) from error
 
 
-def read_open(file: BinaryIO, path: Path) -> bytes:
+def read_open(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
     """Return the bytes of an opened catalog, whatever size it was said to have."""
     blocks = []
     left = MAX_BYTES + 1
@@ -67,10 +69,10 @@ def read_open(file: BinaryIO, path: Path) -> bytes:
     return b"".join(blocks)
 
 
-def _too_large(path: Path) -> CatalogError:
+def _too_large(path: str | os.PathLike[str]) -> CatalogError:
     return CatalogError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB", _origin(path))
 
 
-def _origin(path: Path) -> str:
+def _origin(path: str | os.PathLike[str]) -> str:
     given = os.environ.get("YUQUAN_DATA", "")
-    return "set by YUQUAN_DATA" if str(path) in (given, *given.split(os.pathsep)) else ""
+    return "set by YUQUAN_DATA" if os.fspath(path) in (given, *given.split(os.pathsep)) else ""

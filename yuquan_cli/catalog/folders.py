@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import CatalogError
+from yuquan_cli.lean import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SHIPPED = "shipped"
 """Names the catalog that comes with yuquan; a file of that name is ./shipped."""
@@ -22,7 +24,7 @@ class Found(NamedTuple):
     named: bool
 
 
-def chosen(data: str | Sequence[str] | None) -> list[Path]:
+def chosen(data: str | Sequence[str] | None) -> list[str]:
     """Return the paths to use: `--data`, else `YUQUAN_DATA`, separated as PATH is, else the shipped catalog."""
     if data:
         return [_path(word, "--data") for word in ([data] if isinstance(data, str) else data)]
@@ -36,18 +38,18 @@ def chosen(data: str | Sequence[str] | None) -> list[Path]:
     return [_path(word, "YUQUAN_DATA") for word in words or [""]]
 
 
-def _path(word: str, origin: str) -> Path:
+def _path(word: str, origin: str) -> str:
     if not word:
         raise CatalogError(f"{origin} is empty; it names a catalog file")
-    return files.shipped() if word == SHIPPED else Path(word)
+    return files.shipped() if word == SHIPPED else word
 
 
-def is_library(paths: Sequence[Path]) -> bool:
+def is_library(paths: Sequence[str]) -> bool:
     """Tell whether paths can stand for several catalogs: more than one, or a folder."""
     return len(paths) > 1 or os.path.isdir(paths[0])
 
 
-def catalogs(paths: Sequence[Path], faults: list[str]) -> list[Found]:
+def catalogs(paths: Sequence[str], faults: list[str]) -> list[Found]:
     """Return the files that paths stand for, each once, in their order; those of a folder to its depth, by name.
 
     Hidden folders and files are passed over, and so is what vanishes meanwhile. A folder that can't be read is added to
@@ -57,11 +59,11 @@ def catalogs(paths: Sequence[Path], faults: list[str]) -> list[Found]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if os.path.isdir(path):
-            for name in _files_in(os.fspath(path), seen, faults):
+            for name in _files_in(path, seen, faults):
                 found.setdefault(os.path.realpath(name), Found(name, named=False))
         else:
             whole = os.path.realpath(path)
-            found[whole] = Found(found[whole].path if whole in found else os.fspath(path), named=True)
+            found[whole] = Found(found[whole].path if whole in found else path, named=True)
     return list(found.values())
 
 

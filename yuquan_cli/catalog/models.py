@@ -61,7 +61,9 @@ def written(number: Decimal | Fraction) -> str:
 Number = Annotated[
     Decimal | Fraction,
     PlainValidator(_number),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]{1,30}/[0-9]{1,30}$"}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]{1,30}/(?=0*[1-9])[0-9]{1,30}$"}]}
+    ),
 ]
 Period = Annotated[Text, AfterValidator(periods.checked), Field(json_schema_extra={"pattern": periods.PATTERN})]
 
@@ -116,6 +118,17 @@ class Area(Names):
 
     code: Annotated[Text | None, Field(description="GB/T 2260 code, in quotes")] = None
     within: Annotated[Names | None, Field(description="the larger area it belongs to")] = None
+
+    @property
+    def whole(self) -> tuple[str, str]:
+        """Return what it is called with the larger area, in Chinese and in English."""
+        parts = [place for place in (self, self.within) if place]
+        return "".join(place.zh for place in reversed(parts)), ", ".join(place.en or place.zh for place in parts)
+
+    @property
+    def known_by(self) -> str:
+        """Return its code; where it has none, its name in Chinese, so that no two places are taken for one."""
+        return self.code or self.whole[0]
 
 
 class Report(Record):
@@ -241,6 +254,10 @@ class Milestone(Record):
 class NotIndicator(Phrase):
     """A number of the text that is not a figure of the report, and why."""
 
+    nth: Annotated[
+        int | None,
+        Field(ge=1, description="which one, from 1, where no prefix of at most 20 characters makes the place unique"),
+    ] = None
     why: Annotated[Why, Field(description="what it is instead")]
 
 
@@ -248,12 +265,17 @@ class Term(Record):
     """Something that the report speaks of without a figure: an entry of its back-of-the-book index."""
 
     term: Annotated[Text, Field(description="the words, literally as in each of its paragraphs")]
-    en: Annotated[Text, Field(description="the same in English")]
+    en: Annotated[Text | None, Field(description="the same in English")] = None
     aliases: Annotated[list[Text], Field(description="other words that people type for it")] = []
     paragraphs: Annotated[
         list[Annotated[int, Field(ge=1)]],
         Field(min_length=1, description="where it stands, 1 is the title; blank lines don't count"),
     ]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return all words for it."""
+        return (self.term, *([self.en] if self.en else []), *self.aliases)
 
 
 class Catalog(Record):

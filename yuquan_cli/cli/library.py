@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from yuquan_cli.api import Library
 from yuquan_cli.catalog import folders
 from yuquan_cli.cli import streams
 from yuquan_cli.errors import CatalogError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 @contextmanager
@@ -19,12 +22,13 @@ def library(data: Sequence[str] | None) -> Iterator[Library]:
     Catalogs of it that aren't valid never hide the others: at the end, when all rows have been written, they are a
     CatalogError, so that no script takes half a library for the whole.
     """
+    paths = folders.chosen(data)
     progress = None
-    if streams.is_terminal(sys.stderr):
+    if folders.is_library(paths) and streams.is_terminal(sys.stderr):
         from yuquan_cli.cli.progress import shown
 
         progress = shown()
-    with Library(*folders.chosen(data), progress=progress) as opened:
+    with Library(*paths, progress=progress) as opened:
         try:
             yield opened
         except UsageError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli import inputs
@@ -44,7 +43,7 @@ class Verification(NamedTuple):
     """Of one catalog: the id of its report, and its file."""
 
 
-def verify(paths: Sequence[Path], given: str | None) -> Verification:
+def verify(paths: Sequence[str], given: str | None) -> Verification:
     """Check catalogs, and hold each against its text: `given`, else YUQUAN_TEXT, else none; in a folder by its name.
 
     Raises CatalogError or TextError for a file that can't be read, where it is the only one.
@@ -65,7 +64,7 @@ def verify(paths: Sequence[Path], given: str | None) -> Verification:
 def _one_of_many(catalog: Found, chosen: str | None) -> Verification | None:
     """Check one catalog of several; None for another YAML file in a folder."""
     try:
-        return _verify(Path(catalog.path), chosen, alone=False, named=catalog.named)
+        return _verify(catalog.path, chosen, alone=False, named=catalog.named)
     except (CatalogError, TextError) as error:
         return _told([_row("error", catalog.path, 1, 1, "", error.message)], [], False)
 
@@ -82,7 +81,7 @@ def _shared_ids(found: Sequence[Verification]) -> list[tuple[str, str]]:
     return shared
 
 
-def _verify(path: Path, chosen: str | None, alone: bool, named: bool = True) -> Verification | None:
+def _verify(path: str, chosen: str | None, alone: bool, named: bool = True) -> Verification | None:
     content = files.read_bytes(path)
     records, document = reading.parse_document(content)
     if records is None:
@@ -92,7 +91,7 @@ def _verify(path: Path, chosen: str | None, alone: bool, named: bool = True) -> 
     return checked._replace(report=(report.id, str(path)))
 
 
-def _checked(path: Path, records: Catalog, document: Document, chosen: str | None) -> Verification:
+def _checked(path: str, records: Catalog, document: Document, chosen: str | None) -> Verification:
     if chosen is None:
         from yuquan_cli.catalog.document import MAX_PROBLEMS, and_more
 
@@ -125,12 +124,12 @@ def _checked(path: Path, records: Catalog, document: Document, chosen: str | Non
 _ANOTHER = "this is another text"
 
 
-def _refused(path: Path, problems: Sequence[Problem]) -> Verification:
+def _refused(path: str, problems: Sequence[Problem]) -> Verification:
     rows = [_row("error", str(path), *problem) for problem in problems]
     return _told(rows, [f"{path}: {_number(len(problems), 'problem')}"], False)
 
 
-def _accepted(path: Path, records: Catalog) -> Verification:
+def _accepted(path: str, records: Catalog) -> Verification:
     parts = ", ".join(_number(len(getattr(records, f"{what}s")), what) for what in ("indicator", "milestone", "topic"))
     return _told([], [f"{path}: no problem; {parts}"], True)
 

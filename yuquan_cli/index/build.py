@@ -6,17 +6,14 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from yuquan_cli.conventions import plural
 from yuquan_cli.index.schema import FORGETFUL, PLACES, SCHEMA, record_tables
 from yuquan_cli.names import normalize
-from yuquan_cli.vocabulary import plural
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog
     from yuquan_cli.index.prepared import Prepared, Source
     from yuquan_cli.tables import Cell
-
-FORMAT = 13
-"""Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 
 def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:

@@ -11,12 +11,11 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
 from yuquan_cli.catalog.folders import Found, catalogs
 from yuquan_cli.errors import CatalogError
-from yuquan_cli.index import build, store
+from yuquan_cli.index import FORMAT, build, store
 from yuquan_cli.index.files import SEAL, Unfit, is_private, sweep
 from yuquan_cli.index.readings import Progress, Reading, read_all, stamps
 
@@ -50,7 +49,7 @@ class LibraryIndex:
     CatalogError where no catalog is left.
     """
 
-    def __init__(self, paths: Sequence[Path], progress: Progress | None = None) -> None:
+    def __init__(self, paths: Sequence[str], progress: Progress | None = None) -> None:
         self._paths, self._progress = paths, progress
         self._place = store.place_of(paths)
         self.faults: list[str] = []
@@ -92,7 +91,7 @@ class LibraryIndex:
         now = stamps(listed)
         kept: sqlite3.Connection | None = None
         try:
-            kept = store.open_kept(self._place, b"%d library" % build.FORMAT)
+            kept = store.open_kept(self._place, b"%d library" % FORMAT)
             known = {row[0]: _File(*row) for row in kept.execute("SELECT * FROM files")}
             current = _is_current(listed, now, known)
         except (sqlite3.Error, OSError, Unfit):
@@ -180,7 +179,7 @@ def _copy(place: str | None, filled: bool) -> Iterator[tuple[sqlite3.Connection,
             if not (temporary and filled):
                 build.set_up(database, forgetful=True)
                 database.executescript(_SCHEMA)
-                database.execute("INSERT INTO meta VALUES ('built_from', ?)", (b"%d library" % build.FORMAT,))
+                database.execute("INSERT INTO meta VALUES ('built_from', ?)", (b"%d library" % FORMAT,))
             yield database, temporary
         except BaseException:
             database.close()

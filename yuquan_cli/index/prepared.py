@@ -16,12 +16,12 @@ from yuquan_cli.index.fulltext import Texts
 from yuquan_cli.index.schema import concept_columns, own_columns
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.index.tokens import BETWEEN, phrase
-from yuquan_cli.index.words import Roles
 from yuquan_cli.names import normalize
 from yuquan_cli.tables import Cell
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Report, Subject
+    from yuquan_cli.index.words import Roles
 
 Name = tuple[str, str, str]
 """A name as it is compared, the kind of what it names, and its id."""
@@ -92,7 +92,7 @@ def prepare(records: Catalog, path: str, wordings: bool) -> Prepared:
         counts=[(*of, count) for of, count in counted.items()],
         terms=[
             (
-                _source("term", (), words.of_term(t), spoken=BETWEEN.join(map(phrase, (t.term, t.en, *t.aliases)))),
+                _source("term", (), words.of_term(t), spoken=BETWEEN.join(map(phrase, t.names))),
                 (place, t.term, t.en, " ".join(map(str, t.paragraphs))),
             )
             for place, t in enumerate(records.terms, 1)
@@ -103,24 +103,23 @@ def prepare(records: Catalog, path: str, wordings: bool) -> Prepared:
 
 
 def _about(report: Report) -> Row:
-    within = report.area.within
-    area = (
-        (within.zh if within else "") + report.area.zh,
-        ", ".join(place.en or place.zh for place in (report.area, within) if place),
-    )
     publisher = report.publisher.pair if report.publisher else (None, None)
-    about = (report.id, *report.title.pair, report.area.code, *area, report.period, *periods.days(report.period))
+    about = (
+        report.id,
+        *report.title.pair,
+        report.area.known_by,
+        *report.area.whole,
+        report.period,
+        *periods.days(report.period),
+    )
     return (*about, report.author, *publisher, report.published, report.url, report.text_sha256)
 
 
 def _report_names(report: Report) -> Iterator[tuple[str, str]]:
     for name in (report.id, *report.title.given):
         yield normalize(name), "report"
-    within = report.area.within
-    for name in (*report.area.given, *([report.area.code] if report.area.code else [])):
+    for name in (*report.area.given, *report.area.whole, report.area.known_by):
         yield normalize(name), "area"
-    if within:
-        yield normalize(within.zh + report.area.zh), "area"
 
 
 def _figure(indicator: Indicator, texts: Texts, report: Report) -> tuple[Source, Row]:

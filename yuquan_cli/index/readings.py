@@ -8,7 +8,6 @@ import stat
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli.catalog import files
@@ -49,7 +48,7 @@ def stamp_of(about: os.stat_result) -> bytes:
 
 def read(found: Found) -> Reading:
     """Read a catalog."""
-    path = Path(found.path)
+    path = found.path
     try:
         with files.opened(path) as file:
             started, before = time.time_ns(), os.fstat(file.fileno())
@@ -140,7 +139,7 @@ def stamps(listed: Sequence[Found]) -> dict[str, bytes]:
     for found in listed:
         try:
             if found.named:
-                known[found.path] = _digest(files.read_bytes(Path(found.path)))
+                known[found.path] = _digest(files.read_bytes(found.path))
                 continue
             about = os.stat(found.path)
         except CatalogError:

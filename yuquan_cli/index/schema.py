@@ -8,9 +8,11 @@ more takes its words with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-from yuquan_cli.tables import Column
+    from yuquan_cli.tables import Column
 
 PLACES = 1 << 20
 """A record's position is its report's number times this, and its place in that report: no catalog has so many."""
@@ -86,6 +88,7 @@ def record_tables(indicators: Mapping[str, Column], milestones: Mapping[str, Col
 CREATE TABLE concepts (source INTEGER PRIMARY KEY, {", ".join(shared)});
 CREATE INDEX concept_ids ON concepts (id);
 CREATE INDEX concept_topics ON concepts (topic);
+CREATE INDEX concept_series ON concepts (series);
 CREATE TABLE figures (source INTEGER, position INTEGER, {", ".join((*_KEPT, *own))}, PRIMARY KEY (source, position))
 WITHOUT ROWID;
 CREATE INDEX figure_places ON figures (position);

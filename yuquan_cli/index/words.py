@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from yuquan_cli.index.pinyin import common, reading
 from yuquan_cli.index.tokens import phrase, stem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
     from yuquan_cli.catalog.models import Area, Indicator, Milestone, Subject, Term
 
-Roles = tuple[tuple[str, str, str], ...]
-"""Words as tokens, each with what it is to a search, and an empty value."""
+    Roles = tuple[tuple[str, str, str], ...]
+    """Words as tokens, each with what it is to a search, and an empty value."""
 
 SCHEMA = """
 -- What a word is to a search. lexicon: value is its group; broader: value is a word that it covers; asked: value is the
@@ -63,12 +63,16 @@ def put_letters(database: sqlite3.Connection, words: Iterable[str], source: int 
 
 def put_readings(database: sqlite3.Connection) -> None:
     """Note how the commonest characters sound."""
+    from yuquan_cli.index.pinyin import common, reading
+
     readings = sorted((character, reading(character)) for character in common())
     database.executemany("INSERT OR IGNORE INTO readings VALUES (?, ?)", readings)
 
 
 @lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
+    from yuquan_cli.index.pinyin import reading  # a search has no use for its table
+
     return "".join([token if token.isascii() else reading(token) for token in word.split()])
 
 
@@ -95,7 +99,7 @@ def of_milestone(milestone: Milestone, places: set[str]) -> Roles:
 
 def of_term(term: Term) -> Roles:
     """Return what the names of something that is only spoken of are to a search."""
-    return _roles((name, "term") for name in (term.term, term.en, *term.aliases))
+    return _roles((name, "term") for name in term.names)
 
 
 def of_places(places: set[str]) -> Roles:

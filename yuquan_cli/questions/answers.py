@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-
 from yuquan_cli.index.schema import PLACES
 from yuquan_cli.index.sort_keys import sort_key
-from yuquan_cli.questions.filters import Filters, chosen_reports, in_reports
+from yuquan_cli.questions.filters import chosen_reports, in_reports
 from yuquan_cli.questions.sql import Where
-from yuquan_cli.tables import Bilingual, Column, column_named
+from yuquan_cli.tables import Column, column_named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from yuquan_cli.questions.filters import Filters
+    from yuquan_cli.tables import Bilingual
+else:
+    try:  # os has it loaded; collections.abc imports all of collections
+        from _collections_abc import Mapping
+    except ImportError:
+        from collections.abc import Mapping
 
 
 def described_columns(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
@@ -21,6 +31,12 @@ def catalog(db: sqlite3.Connection) -> tuple[list[str], int]:
     """Return the ids of the reports, and how many indicators they have."""
     found = db.execute("SELECT id, indicators FROM reports ORDER BY number").fetchall()
     return [name for name, _ in found], sum(count for _, count in found)
+
+
+def reports(db: sqlite3.Connection) -> int:
+    """Return how many reports there are."""
+    (count,) = db.execute("SELECT count(*) FROM reports").fetchone()
+    return int(count)
 
 
 COLUMNS = "SELECT name, kind FROM columns WHERE record = ? ORDER BY position"
@@ -54,7 +70,7 @@ def joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-class Labels(Mapping[str, Bilingual]):
+class Labels(Mapping["str", "Bilingual"]):
     """The names of codes such as `topic:ecology`, each looked up when it is shown: programs never ask for one."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

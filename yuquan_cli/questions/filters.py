@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
-
-from yuquan_cli.catalog import periods
 from yuquan_cli.errors import UsageError
 from yuquan_cli.index.schema import PLACES
 from yuquan_cli.index.sort_keys import sort_key
+from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import nearest, normalize
 from yuquan_cli.questions.sql import Where, array
 from yuquan_cli.questions.subjects import meanings_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
 
 class Filters(NamedTuple):
@@ -142,8 +143,10 @@ def report_numbers(db: sqlite3.Connection, field: str, words: Sequence[str]) -> 
     return sorted(found)
 
 
-def _spans(word: str) -> list[periods.Days]:
-    """Return the days that `2020`, `2018,2020` or `2018..2021` leave."""
+def _spans(word: str) -> list[tuple[str, str]]:
+    """Return the first and the last of the days that `2020`, `2018,2020` or `2018..2021` leave."""
+    from yuquan_cli.catalog import periods
+
     found = []
     for part in word.split(","):
         begin, to, end = (each.strip() for each in part.partition(".."))
@@ -155,7 +158,7 @@ def _spans(word: str) -> list[periods.Days]:
             raise UsageError(
                 f"--period: '{part.strip()}': {error}", "--period takes 2020, 2018,2020 or 2018..2021"
             ) from None
-        found.append(periods.Days(first.first, last.last))
+        found.append((first.first, last.last))
     return found
 
 
@@ -183,6 +186,8 @@ def words_of(db: sqlite3.Connection, field: str) -> list[str]:
 
 def _decimal(number: str, option: str) -> str:
     """Return the plain digits of a number that may end in 万 or 亿."""
+    import re
+
     found = re.fullmatch(r"(?:[+](?!-))?(-?[0-9]+)(?:\.([0-9]+))?([万亿]?)", number)
     if not found or len(number) > 1000:
         shown = number if len(number) <= 40 else number[:40] + "…"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import get_args
 
+from yuquan_cli.conventions import plural
 from yuquan_cli.index.schema import PLACES
 from yuquan_cli.questions.answers import Labels, joined, order_by, report_title
-from yuquan_cli.questions.filters import Filters, chosen_reports, conditions, in_reports, period_of_report
+from yuquan_cli.questions.filters import Filters, chosen_reports, conditions, in_reports, period_of_report, words_of
 from yuquan_cli.questions.sql import Where, array
 from yuquan_cli.questions.subjects import Meaning, belonging, meanings_of
-from yuquan_cli.tables import Bilingual, Cell, Column, Rows, Table, choose
-from yuquan_cli.vocabulary import Measure, plural
+from yuquan_cli.tables import Column, Rows, Table, choose
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Sequence
+
+    from yuquan_cli.tables import Bilingual, Cell
 
 _FIRST = 5
 """So many measures were counted in the first version; scripts count columns, so those added since stand behind."""
@@ -31,7 +35,7 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
     asked = [belonging(db, found), *conditions(db, filters)]
     narrowed = filters.standing or filters.period or filters.tag
     kept = not narrowed and len(whole_ones) == len(found)
-    counts = {plural(measure): measure for measure in get_args(Measure)}
+    counts = {plural(measure): measure for measure in words_of(db, "measure")}
     by_measure = "".join(f", sum(iif(measure = '{m}', figures, 0)) AS {count}" for count, m in counts.items())
     # Where all figures of a topic are asked for, they have been counted when the index was made.
     counted = (

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-
 from yuquan_cli.errors import SeveralRecords
 from yuquan_cli.index.schema import PLACES
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.filters import Filters, conditions
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.questions.subjects import Meaning, belonging, meanings_of
-from yuquan_cli.tables import Cell, Column, Rows, Table, choose, column_named
+from yuquan_cli.tables import Column, Rows, Table, choose, column_named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from yuquan_cli.tables import Cell
 
 FIGURES = ("group", "topic", "tag", "indicator")
 EVENTS = ("group", "topic", "tag", "milestone")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
-from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
-
+from yuquan_cli.conventions import KINDS
 from yuquan_cli.errors import AmbiguousName, UnknownName, WrongKind
 from yuquan_cli.index.schema import PLACES
+from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import closest, normalize
-from yuquan_cli.questions import search
 from yuquan_cli.questions.sql import Where, array, marks
-from yuquan_cli.questions.traditional import simplified
-from yuquan_cli.vocabulary import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
 
 
 class Meaning(NamedTuple):
@@ -75,9 +73,12 @@ def _where_known(db: sqlite3.Connection, key: str, meanings: Sequence[Meaning], 
 
 def _check_one_each(db: sqlite3.Connection, name: str, meanings: Sequence[Meaning]) -> None:
     """Raise AmbiguousName where a name means two things in one report."""
-    counted = Counter(number for meaning in meanings for number in meaning.numbers or (0,))
-    number, most = counted.most_common(1)[0]
-    if most > 1:
+    counted: dict[int, int] = {}
+    for meaning in meanings:
+        for number in meaning.numbers or (0,):
+            counted[number] = counted.get(number, 0) + 1
+    number = max(counted, key=lambda one: counted[one])
+    if counted[number] > 1:
         report = db.execute("SELECT id FROM reports WHERE number = ?", (number,)).fetchone()
         those = [f"{m.kind}:{m.id}" for m in meanings if number in (m.numbers or (0,))]
         raise AmbiguousName(name, those, report[0] if report else None)
@@ -109,6 +110,8 @@ def belonging(db: sqlite3.Connection, meanings: Sequence[Meaning]) -> Where:
 
 
 def _unknown(db: sqlite3.Connection, name: str, key: str, kinds: Sequence[str]) -> UnknownName:
+    from yuquan_cli.questions.traditional import simplified
+
     figures, events = _found_by_search(db, name)
     close = closest(key, _neighbors(db, key, kinds))
     if close and simplified(close) == simplified(key):
@@ -126,6 +129,10 @@ def _suggested(db: sqlite3.Connection, key: str) -> str:
 
 def _found_by_search(db: sqlite3.Connection, name: str) -> tuple[int, int]:
     """Return how many figures and events a search for what is no name finds."""
+    import re
+
+    from yuquan_cli.questions import search  # a name that is known needs neither
+
     if not re.fullmatch(r"\w[\w -]{0,60}", name) or (len(normalize(name)) < 2 and name.isascii()):
         return 0, 0  # it could not be pasted into a shell, or would find nearly everything
     found = [hit for hit in search.hits(db, name) if hit.matched != "typo"]  # for a slip, the name itself is suggested

@@ -29,7 +29,7 @@ def check(
     With --text, each figure must stand in the text as the catalog says, and each number of the text must be accounted
     for: by a figure, by an event, or by an entry that says what it is instead.
     """
-    from yuquan_cli.catalog import folders, reading
+    from yuquan_cli.catalog import folders
     from yuquan_cli.evidence import verification
 
     if catalog_files is not None and data is not None:
@@ -37,7 +37,9 @@ def check(
     if text is not None and text_of_report is not None:
         raise UsageError("--report is the older spelling of --text; give one of them")
     if schema:
-        streams.write([reading.json_schema()])
+        from yuquan_cli.catalog.schema import json_schema
+
+        streams.write([json_schema()])
         return ExitCode.OK
     if "" in (catalog_files or ()):
         raise UsageError("FILE is empty; it names a catalog file")
