@@ -233,4 +233,4 @@ def _filters(given: Figures | Events | Listed | Among) -> Filters:
     columns = chosen.get("columns")
     if columns is not None and not isinstance(columns, str):
         chosen["columns"] = ",".join(columns)
-    return Filters(**chosen)  # type: ignore[arg-type]
+    return Filters(**chosen)
