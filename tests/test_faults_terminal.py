@@ -203,6 +203,20 @@ def test_settings_of_python_change_nothing(setting: str, tmp_path: Path) -> None
         assert support.run(*command.split(), data=SAMPLE, **changes) == usual(*command.split(), data=SAMPLE)
 
 
+def test_the_width_of_a_sign_is_no_setting(tmp_path: Path) -> None:
+    call = with_text(tmp_path, "❤\ufe0f👍🏻㊙🇨🇳" * 9)
+    assert support.run(*call, COLUMNS="60", UNICODE_VERSION="4.1.0") == run(*call, COLUMNS="60")
+
+
+def test_modules_that_are_called_like_pythons_may_lie_beside(tmp_path: Path) -> None:
+    for name in ("signal", "json", "re", "typing", "enum", "sqlite3", "typer", "yaml", "pathlib", "rich"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(99)")
+    for command in ("show -f table", "show -f json", "show ecolgy", "check"):
+        changes = {"YUQUAN_CACHE_DIR": str(tmp_path / "cache")}
+        expected = usual(*command.split(), data=SAMPLE)
+        assert support.run(*command.split(), data=SAMPLE, cwd=tmp_path, **changes) == expected
+
+
 @pytest.mark.parametrize("columns", ["0", "1", "-5", "abc", "1000000000", "", "1_0", "８０", "12.5", " 80", "19"])
 def test_a_strange_number_of_columns_still_shows_everything(columns: str) -> None:
     done = run("show", "-f", "table", data=SAMPLE, COLUMNS=columns)
