@@ -22,7 +22,19 @@ from forked import run, run_on_terminal, usual
 from hostile import one
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import EVIDENCE, EVIDENCE_TEXT, ROOT, SAMPLE, SHIPPED, YUQUAN, Result, complain, environment, shell
+from support import (
+    EDITIONS,
+    EVIDENCE,
+    EVIDENCE_TEXT,
+    ROOT,
+    SAMPLE,
+    SHIPPED,
+    YUQUAN,
+    Result,
+    complain,
+    environment,
+    shell,
+)
 
 from yuquan_cli.formats.terminal import layout
 
@@ -40,6 +52,11 @@ VIEWS = {
     "milestones": (["milestones"], SAMPLE),
     "source": (["source", "awkward-signs", "awkward-event"], SAMPLE),
     "source-text": (["source", "green-area", "theatre-repair", "--report", str(EVIDENCE_TEXT)], EVIDENCE),
+    "periods": (["compare", "town"], EDITIONS / "sample-2020.yaml"),
+    "areas": (["compare", "output", "--by", "area"], EDITIONS / "sample-2020.yaml"),
+    "periodlines": (["compare", "town", "--chart"], EDITIONS / "sample-2020.yaml"),
+    "arealines": (["compare", "output", "--by", "area", "--chart"], EDITIONS / "sample-2020.yaml"),
+    "bars": (["show", "--chart"], SAMPLE),
     "columns": (["show", "--columns", "id,value,bound,note_en"], SAMPLE),
     "shipped-topic": (["show", "ecology"], SHIPPED),
     "shipped-summary": (["summary"], SHIPPED),
@@ -54,7 +71,7 @@ def test_every_view_is_looked_at() -> None:
     assert {DRAWN.get(view, view) for view in VIEWS if "-" not in view} == set(drawn) - {"problems"}
 
 
-ALSO = re.compile(r"(yuquan: also [0-9]+ events?: yuquan milestones[^\n]*\n)?")
+ALSO = re.compile(r"(yuquan: (also [0-9]+ events?: yuquan milestones|one report is in the library)[^\n]*\n)?")
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
