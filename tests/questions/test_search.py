@@ -144,8 +144,13 @@ def test_a_page_is_answered_as_fast_as_a_paragraph(shipped: sqlite3.Connection) 
 
 def test_the_lexicon_is_yaml_that_any_program_reads() -> None:
     whole = yaml.safe_load(lexicon.content())
-    read = [words for part, _, words in lexicon.read(lexicon.content()) if part == "groups"]
-    assert read == whole["groups"]
+    read: dict[str, list[list[str]]] = {}
+    for part, _, words in lexicon.read(lexicon.content()):
+        read.setdefault(part, []).append(words)
+    assert read["groups"] == whole["groups"]
+    assert read["broader"] == whole["broader"]
+    assert read["asked"] == list(whole["asked"].values())
+    assert read["function_words"] == [whole["function_words"]]
     assert all(phrase(word) for words in whole["groups"] for word in words)
     with pytest.raises(CatalogError, match="one list a line"):
         list(lexicon.read(b"groups:\n  - nothing\n"))

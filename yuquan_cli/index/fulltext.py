@@ -109,6 +109,6 @@ def _rows(records: Catalog, subjects: _Subjects) -> Iterator[tuple[object, ...]]
     for number, m in enumerate(records.milestones, 1):
         actor = m.actor.pair if m.actor.zh != area.zh else ()
         wording = names([(m.source.prefix or "") + m.source.exact])
-        called = phrase(m.id), names((*m.name.pair, *actor)), ""
-        spoken = [m.name.zh, *actor[:1]]
+        called = phrase(m.id), names((*m.name.pair, *actor)), names(m.keywords)
+        spoken = [m.name.zh, *actor[:1], *m.keywords]
         yield -number, *called, join([subjects.topics[m.topic]]), "", wording, heard(spoken, [m.topic])

@@ -50,7 +50,7 @@ def _clauses(db: sqlite3.Connection, text: str) -> list[Hit]:
 def _only_spoken_of(db: sqlite3.Connection, whole: str) -> bool:
     """Tell whether a question names just what the catalog lists as spoken of without a figure."""
     roles = known_words.roles(db, [whole]).get(whole, {})
-    return "term" in roles and not ("catalog" in roles and "group" not in roles)
+    return "term" in roles and not {"catalog", "field"} & set(roles)
 
 
 def _apart(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
@@ -61,12 +61,16 @@ def _apart(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
     without: set[str] = set()
     for _ in range(3):
         rows = _candidates(db, question)
-        lost = {u.words for u in question.units if u.known and " " in u.words and not any(match(r, u)[0] for r in rows)}
+        lost = {
+            u.words for u in question.units if u.known and " " in u.words and not any(match(r, u).worth for r in rows)
+        }
         if not lost:
             break
         without |= lost
         question = understand(db, text, without=without)
-    return _ranked(db, question, 0.6) if without else []
+    # Other words for a part aren't other words for the whole: 经济增长 isn't answered by a kind of 经济 that grew.
+    units = tuple(unit._replace(forms=unit.forms[:1]) for unit in question.units)
+    return _ranked(db, question._replace(units=units), 0.65) if without else []
 
 
 def near(db: sqlite3.Connection, text: str) -> list[Hit]:
@@ -89,26 +93,31 @@ def _begun(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
     ):
         return []
     found: dict[int, str] = {}
-    for fields, how in (("name id keyword topic tag wording", "name"), ("pinyin", "pinyin")):
-        wanted = " AND ".join(_beginning(word) for word in words)
-        sql = "SELECT rowid FROM findable WHERE findable MATCH ? ORDER BY rank LIMIT ?"
+    for fields, how, begun in _WAYS:
+        wanted = " AND ".join(_beginning(word, begun) for word in words)
+        # What sounds alike is listed as the report has it: BM25 makes little of one name among many.
+        order = "rowid < 0, abs(rowid)" if how == "pinyin" else "rank"
+        sql = f"SELECT rowid FROM findable WHERE findable MATCH ? ORDER BY {order} LIMIT ?"
         for (position,) in db.execute(sql, (f"{{{fields}}} : ({wanted})", MAX_CANDIDATES)):
             found.setdefault(position, how)
     return [Hit(position, 0.5, how) for position, how in found.items()]
 
 
-def _beginning(word: str) -> str:
-    """Return the FTS5 query for a word that is perhaps only begun, which a Chinese one never is.
+_NAMES = "name id keyword topic tag wording"
+_WAYS = ((_NAMES, "name", False), (_NAMES, "name", True), ("pinyin", "pinyin", False), ("pinyin", "pinyin", True))
+"""Fields, what `matched` says of a find in them, and whether words may be only begun: 35 comes before 350."""
 
-    One that is complete counts twice, and so comes before one that is only begun: 35 before 350.
-    """
+
+def _beginning(word: str, begun: bool) -> str:
+    """Return the FTS5 query for a word that is perhaps only begun, which a Chinese one never is."""
     *before, last = whole(word)
     if not last.isascii():
         return f'"{phrase(word)}"'
     # Without its ending, as it stands in the index, and as it was typed: pinyin has none, and who only begins a word
     # hasn't come to it yet.
-    forms = (f'"{" ".join([*map(stem, before), form])}"' for form in dict.fromkeys((stem(last), last)))
-    return f"({' OR '.join(f'{form} OR {form}*' for form in forms)})"
+    forms = (" ".join([*map(stem, before), form]) for form in dict.fromkeys((stem(last), last)))
+    written = [f'"{form}"*' if begun else f'"{form}"' for form in forms]
+    return f"({' OR '.join(written)})"
 
 
 def check_words(words: Iterable[str]) -> None:
@@ -186,7 +195,7 @@ def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
         phrases += [f'"{pair}"' for pair in pairs(unit.words)] if not unit.known else []
         sql = "SELECT rowid, name FROM spoken WHERE spoken MATCH ? ORDER BY rank LIMIT 40"
         for position, name in db.execute(sql, (" OR ".join(phrases),)).fetchall():
-            gained = unit.weight * match(Row(position, {"name": f" {name} "}, None, None, None), unit)[0]
+            gained = unit.weight * match(Row(position, {"name": f" {name} "}, None, None, None), unit).worth
             found[position] = found.get(position, 0) + gained
             most, those = best.get(unit.words, (0.0, set()))
             if gained >= most > 0:
