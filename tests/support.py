@@ -24,6 +24,7 @@ SAMPLE = ROOT / "tests" / "data" / "sample.yaml"
 EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
 EVIDENCE_TEXT = ROOT / "tests" / "data" / "evidence.txt"
 SHIPPED = ROOT / "data" / "indicators.yaml"
+FEW_WORDS = ROOT / "tests" / "data" / "lexicon.yaml"
 CALLS = {
     "show": f"show --data {SAMPLE}",
     "get": f"get benches --data {SAMPLE}",

@@ -16,6 +16,7 @@ from yuquan_cli.index.store import Index
 from yuquan_cli.questions import answers, found, overview, records
 from yuquan_cli.questions.filters import Filters
 from yuquan_cli.questions.found import Silence as Silence
+from yuquan_cli.questions.subjects import meaning_of
 from yuquan_cli.tables import Table
 
 if TYPE_CHECKING:
@@ -118,6 +119,10 @@ class Library:
     def figures_on(self, *what: str) -> Table:
         """Return the figures of the topics and groups among some names."""
         return self.ask(lambda db: records.figures_on(db, what))
+
+    def names_tag(self, *what: str) -> bool:
+        """Tell whether one of some names is that of a tag."""
+        return self.ask(lambda db: any(meaning_of(db, name).kind == "tag" for name in what))
 
     def summary(self, *what: str, **page: Unpack[Page]) -> Table:
         """Return a row a topic: its figures counted by measure, and the one that stands for it."""

@@ -34,7 +34,7 @@ def offered(line: str, **changes: str) -> list[str]:
         ("yuquan get be", ["benches"]),
         ("yuquan show --format j", ["json", "jsonl"]),
         ("yuquan show -f t", ["table", "tsv", "text"]),
-        ("yuquan show --columns re", ["reported", "report"]),
+        ("yuquan show --columns re", ["reported", "report", "report_period"]),
         ("yuquan show --columns id,val", ["id,value"]),
         ("yuquan show --columns id,i", []),
         ("yuquan show --measure g", ["growth"]),

@@ -46,7 +46,7 @@ def _flag(help: str) -> Option:
 OPTIONS = {
     "what": _names("[WHAT]...", "Topics, groups, tags or ids; Chinese or English.", "what"),
     "ids": _names("ID...", "Ids or names of indicators.", "indicators"),
-    "events": _names("[WHAT]...", "Topics, groups or ids; Chinese or English.", "events"),
+    "events": _names("[WHAT]...", "Topics, groups, tags or ids; Chinese or English.", "events"),
     "traceable": _names("WHAT...", "Ids, topics, groups or tags; Chinese or English.", "traceable"),
     "words": _names("TEXT...", "Chinese, English, pinyin or its initials, digits."),
     "catalog_file": Option("[FILE]", "A catalog; the one in use without it.", kind="argument"),

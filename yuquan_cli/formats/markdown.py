@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yuquan_cli.formats import Lang, Style
-from yuquan_cli.formats.words import figure, headline, labeled, worded
+from yuquan_cli.formats.words import headline, labeled, marked, told, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.visible import visible
 
@@ -28,7 +28,9 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
     lang = style.lang
     if table.view in ("sections", "list", "card"):
         words = ["indicator", "figure", "as reported", "note", "id"]
-        rows = [[r[f"name_{lang}"], figure(r, lang), r["reported"], _note(r, style), r["id"]] for r in table.records()]
+        rows = [
+            [told(r, "name", lang), marked(r, lang), r["reported"], _note(r, style), r["id"]] for r in table.records()
+        ]
         return [worded(word, lang) for word in words], [word == "figure" for word in words], rows
     if table.view == "found":
         words = ["indicator", "figure", "as reported", "note", "id"]
@@ -36,7 +38,13 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
     if table.view == "milestones":
         words = ["event", "status", "actor", "note", "id"]
         rows = [
-            [r[f"name_{lang}"], worded(r["status"] or "", lang), r[f"actor_{lang}"], r[f"note_{lang}"], r["id"]]
+            [
+                told(r, "name", lang),
+                worded(r["status"] or "", lang),
+                told(r, "actor", lang),
+                told(r, "note", lang),
+                r["id"],
+            ]
             for r in table.records()
         ]
         return [worded(word, lang) for word in words], [False] * len(words), rows
@@ -49,13 +57,13 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
 def _subjects(table: Table, lang: Lang) -> tuple[list[str], list[bool], list[list[Cell]]]:
     """Return topics or tags under the heads that they have on a terminal."""
     kind = "tag" if table.view == "tags" else "topic"
-    heads = {kind: f"name_{lang}", "figures": "indicators"}
+    heads = {kind: "name_zh", "figures": "indicators"}
     heads |= {"events": "milestones"} if kind == "topic" else {}
-    rows = [[record[column] for column in heads.values()] for record in table.records()]
+    rows = [[told(record, "name", lang), *(record[c] for c in [*heads.values()][1:])] for record in table.records()]
     for row, record in zip(rows, table.records(), strict=True):
         if table.view == "summary":
             best = headline(record)
-            row += [f"{figure(best, lang)} · {best[f'name_{lang}']}" if best["id"] else None]
+            row += [f"{marked(best, lang)} · {told(best, 'name', lang)}" if best["id"] else None]
         else:
             row += [record["aliases"]]
         row += [record[kind]]
@@ -66,17 +74,17 @@ def _subjects(table: Table, lang: Lang) -> tuple[list[str], list[bool], list[lis
 def _found(record: dict[str, Cell], style: Style) -> list[Cell]:
     """Return the cells of a record that a search found: of an event, how far it has come instead of a figure."""
     lang = style.lang
-    shown = figure(record, lang) or worded(record["status"] or record["why"] or "", lang)
-    name = record[f"name_{lang}"] or record["exact"]
+    shown = marked(record, lang) or worded(record["status"] or record["why"] or "", lang)
+    name = told(record, "name", lang) or record["exact"]
     return [name, shown, record["reported"] or record["exact"], _note(record, style), record["id"]]
 
 
 def _note(record: dict[str, Cell], style: Style) -> str:
-    scope, note = record[f"scope_{style.lang}"], record[f"note_{style.lang}"]
+    scope, note = told(record, "scope", style.lang), told(record, "note", style.lang)
     if not scope:
         return note or ""
-    told = labeled("scope", scope, style.lang)
-    return f"{told}{'。' if style.lang == 'zh' else '. '}{note or ''}".strip()
+    about = labeled("scope", scope, style.lang)
+    return f"{about}{'。' if style.lang == 'zh' else '. '}{note or ''}".strip()
 
 
 def _escape(cell: Cell) -> str:

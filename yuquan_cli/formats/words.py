@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from yuquan_cli.formats import Lang
+from yuquan_cli.vocabulary import MIRRORED
 
 BOUND_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
-
 _WORDS = {
     # headings and labels
     "indicator": ("指标", "Indicator"),
@@ -25,6 +25,10 @@ _WORDS = {
     "bound": ("界限", "Bound"),
     "basis": ("依据", "Basis"),
     "scope": ("范围", "Scope"),
+    "standing": ("性质", "Standing"),
+    "flow": ("口径", "Counted"),
+    "series": ("系列", "Series"),
+    "of": ("所属指标", "Of"),
     "tags": ("标签", "Tags"),
     "note": ("注", "Note"),
     "report": ("报告", "Report"),
@@ -54,6 +58,17 @@ _WORDS = {
     "about": ("约", "about"),
     "count": ("计数", "count"),
     "share": ("比率", "share"),
+    "quantity": ("数量", "quantity"),
+    "index": ("指数", "index"),
+    "ratio": ("比值", "ratio"),
+    "rank": ("位次", "rank"),
+    "result": ("结果", "result"),
+    "expected": ("预计", "expected"),
+    "target": ("目标", "target"),
+    "background": ("对比", "for comparison"),
+    "in-period": ("当期", "in the period"),
+    "cumulative": ("累计", "in all"),
+    "stock": ("期末", "at its end"),
     "growth": ("增速", "growth"),
     "amount": ("金额", "amount"),
     "completed": ("已完成", "completed"),
@@ -135,10 +150,39 @@ def headline(record: dict[str, str | None]) -> dict[str, str | None]:
     return {column.removeprefix(prefix): cell for column, cell in record.items() if column.startswith(prefix)}
 
 
-def figure(record: dict[str, str | None], lang: Lang) -> str:
-    """Return a record's figure as people read it: `≥ 95 %`, `> 7,500 people`; empty where there is none."""
-    value = record.get("value")
-    if value is None:
+def told(record: Mapping[str, str | None], field: str, lang: Lang) -> str | None:
+    """Return a text of a record in a language; in Chinese where nobody has translated it."""
+    return record.get(f"{field}_{lang}") or record.get(f"{field}_zh")
+
+
+def figure(record: Mapping[str, str | None], lang: Lang) -> str:
+    """Return a record's figure as people read it: `≥ 95 %`, `> 7,500 people`, `fall 9.2 %`; empty where it has none.
+
+    A growth below zero is said as a fall, and its bound is that of the fall: -5 or less is a fall of 5 or more.
+    """
+    value, low, high = (record.get(part) for part in ("value", "low", "high"))
+    unit = told(record, "unit", lang) or ""
+    bound = record.get("bound") or ""
+    known = [end for end in (value, low, high) if end]
+    fell = record.get("measure") == "growth" and bool(known) and all(end.startswith("-") for end in known)
+    if fell:
+        value, low, high = (end and end.removeprefix("-") for end in (value, high, low))
+        bound = MIRRORED.get(bound, bound)
+    ends = [group_digits(end) if end else "" for end in (low, high)]
+    number = group_digits(value) if value else "–".join(ends) if any(ends) else ""
+    if not number:
         return ""
-    sign = BOUND_SIGNS.get(record.get("bound") or "", "")
-    return f"{sign}{group_digits(value)} {record.get(f'unit_{lang}') or ''}".rstrip()
+    return f"{worded('fall', lang) + ' ' if fell else ''}{BOUND_SIGNS.get(bound, '')}{number} {unit}".rstrip()
+
+
+def standing(record: Mapping[str, str | None], lang: Lang) -> str:
+    """Return what must be said of a figure that is no result, or not of its report's period: `target · 2021`."""
+    kind, period = record.get("standing"), record.get("period")
+    parts = [worded(kind, lang)] if kind not in (None, "", "result") else []
+    return " · ".join([*parts, *([period] if period and period != record.get("report_period") else [])])
+
+
+def marked(record: Mapping[str, str | None], lang: Lang) -> str:
+    """Return a record's figure, and behind it what must be said of one that is no result."""
+    mark = standing(record, lang)
+    return f"{figure(record, lang)}{bracketed(mark, lang) if mark else ''}"

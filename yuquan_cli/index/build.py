@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
+from yuquan_cli.vocabulary import plural
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 12
+FORMAT = 13
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
@@ -32,7 +33,8 @@ CREATE TABLE names (key TEXT, kind TEXT, id TEXT, PRIMARY KEY (key, kind, id)) W
 CREATE TABLE vocabulary (
     position INTEGER PRIMARY KEY, field TEXT, key TEXT, column TEXT, value TEXT, UNIQUE (field, key, column, value)
 );
-CREATE TABLE tagged (tag TEXT, indicator INTEGER, PRIMARY KEY (tag, indicator)) WITHOUT ROWID;
+-- Milestones by their position below zero.
+CREATE TABLE tagged (tag TEXT, position INTEGER, PRIMARY KEY (tag, position)) WITHOUT ROWID;
 """
 
 
@@ -61,8 +63,11 @@ def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> 
 
     insert = database.executemany
     report = records.report
-    within = report.area.within.pair if report.area.within else ("", "")
-    area = (within[0] + report.area.zh, f"{report.area.en}, {within[1]}".removesuffix(", "))
+    within = report.area.within
+    area = (
+        (within.zh if within else "") + report.area.zh,
+        ", ".join(place.en or place.zh for place in (report.area, within) if place),
+    )
     insert("INSERT INTO meta VALUES ('built_from', ?)", [(built_from,)])
     publisher = report.publisher.pair if report.publisher else (None, None)
     about = (report.id, *report.title.pair, report.area.code, *area, report.period)
@@ -70,11 +75,12 @@ def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> 
     insert("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*about, *known)])
     _records(database, "indicators", Indicator, records.indicators, report)
     _records(database, "milestones", Milestone, records.milestones, report)
-    tagged = sorted({(t, n) for n, i in enumerate(records.indicators, 1) for t in i.tags})
-    insert("INSERT INTO tagged VALUES (?, ?)", tagged)
+    tagged = {(t, n) for n, i in enumerate(records.indicators, 1) for t in i.tags}
+    tagged |= {(t, -n) for n, m in enumerate(records.milestones, 1) for t in m.tags}
+    insert("INSERT INTO tagged VALUES (?, ?)", sorted(tagged))
     _subjects(database, records)
-    _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound"))
-    _vocabulary(database, "milestones", Milestone, ("status",))
+    _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound", "flow", "standing"))
+    _vocabulary(database, "milestones", Milestone, ("status", "standing"))
     fulltext.fill(database, records)
     words.fill(database, records)
 
@@ -82,8 +88,8 @@ def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> 
 def _records(
     database: sqlite3.Connection,
     table: str,
-    record: type[Record],
-    records: Sequence[Indicator] | Sequence[Milestone],
+    record: type[Indicator | Milestone],
+    records: Sequence[Indicator | Milestone],
     report: Report,
 ) -> None:
     """Fill the table of one kind of record, a column a cell."""
@@ -130,16 +136,16 @@ def _subjects(database: sqlite3.Connection, records: Catalog) -> None:
     )
     database.execute(
         """UPDATE subjects SET indicators = CASE kind
-           WHEN 'tag' THEN (SELECT count(*) FROM tagged WHERE tag = subjects.id)
+           WHEN 'tag' THEN (SELECT count(*) FROM tagged WHERE tag = subjects.id AND position > 0)
            WHEN 'topic' THEN (SELECT count(*) FROM indicators WHERE topic = subjects.id) END"""
     )
     database.execute(
         """UPDATE subjects SET milestones = (SELECT count(*) FROM milestones WHERE topic = subjects.id)
            WHERE kind = 'topic'"""
     )
-    spoken = [(n, kind, s.id) for kind, subjects in parts for s in subjects for n in (s.id, *s.name.pair, *s.aliases)]
-    spoken += [(n, "indicator", i.id) for i in records.indicators for n in (i.id, *i.name.pair)]
-    spoken += [(n, "milestone", m.id) for m in records.milestones for n in (m.id, *m.name.pair)]
+    spoken = [(n, kind, s.id) for kind, subjects in parts for s in subjects for n in (s.id, *s.name.given, *s.aliases)]
+    spoken += [(n, "indicator", i.id) for i in records.indicators for n in (i.id, *i.name.given)]
+    spoken += [(n, "milestone", m.id) for m in records.milestones for n in (m.id, *m.name.given)]
     database.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", ((normalize(n), k, i) for n, k, i in spoken))
 
 
@@ -152,10 +158,13 @@ def _vocabulary(database: sqlite3.Connection, table: str, record: type[Record], 
         words = choices(record, field)
         found = [(word, field, word) for word in words]
         # Also as people read them in a table: 占比, at least, shares.
-        found += [(label, field, word) for word in words for label in (*labels(field, word), f"{word}s")]
+        found += [(label, field, word) for word in words for label in (*labels(field, word), plural(word))]
         if not found:
             for column in (f"{field}_zh", f"{field}_en"):
-                found += [(w, column, w) for (w,) in database.execute(f"SELECT DISTINCT {column} FROM {table}")]
+                found += [
+                    (w, column, w)
+                    for (w,) in database.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
+                ]
         database.executemany(
             "INSERT OR IGNORE INTO vocabulary (field, key, column, value) VALUES (?, ?, ?, ?)",
             [(field, normalize(key), column, word) for key, column, word in found],

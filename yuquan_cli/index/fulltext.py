@@ -76,8 +76,8 @@ class _Subjects:
 
     def __init__(self, records: Catalog) -> None:
         self.purse = purse = _Purse()
-        groups = {g.id: purse.names((g.id, *g.name.pair, *g.aliases)) for g in records.groups}
-        called = {s.id: (s.id, *s.name.pair, *s.aliases) for s in (*records.tags, *records.topics)}
+        groups = {g.id: purse.names((g.id, *g.name.given, *g.aliases)) for g in records.groups}
+        called = {s.id: (s.id, *s.name.given, *s.aliases) for s in (*records.tags, *records.topics)}
         self.tags = {t.id: purse.names(called[t.id]) for t in records.tags}
         self.topics = {
             t.id: purse.join((purse.names(called[t.id]), *([groups[t.group]] if t.group else ())))
@@ -93,10 +93,10 @@ def _rows(records: Catalog, subjects: _Subjects) -> Iterator[tuple[object, ...]]
         return join((sounds(chinese), *(subjects.sounds[subject] for subject in about)), " ")
 
     for number, i in enumerate(records.indicators, 1):
-        scope = i.scope.pair if i.scope else ()
-        wording = names((i.source.prefix + i.reported, f"{i.value:f}", *i.unit.pair, *scope))
+        said = (name for given in (i.unit, i.scope) if given for name in given.given)
+        wording = names(((i.source.prefix or "") + i.reported, *i.numbers, *said))
         tags = join(subjects.tags[tag] for tag in i.tags)
-        called = phrase(i.id), names(i.name.pair), names(i.keywords)
+        called = phrase(i.id), names(i.name.given), names(i.keywords)
         yield (
             number,
             *called,
@@ -107,8 +107,9 @@ def _rows(records: Catalog, subjects: _Subjects) -> Iterator[tuple[object, ...]]
         )
     area = records.report.area
     for number, m in enumerate(records.milestones, 1):
-        actor = m.actor.pair if m.actor.zh != area.zh else ()
+        actor = m.actor.given if m.actor.zh != area.zh else ()
         wording = names([(m.source.prefix or "") + m.source.exact])
-        called = phrase(m.id), names((*m.name.pair, *actor)), names(m.keywords)
+        called = phrase(m.id), names((*m.name.given, *actor)), names(m.keywords)
         spoken = [m.name.zh, *actor[:1], *m.keywords]
-        yield -number, *called, join([subjects.topics[m.topic]]), "", wording, heard(spoken, [m.topic])
+        tags = join(subjects.tags[tag] for tag in m.tags)
+        yield -number, *called, join([subjects.topics[m.topic]]), tags, wording, heard(spoken, [m.topic, *m.tags])

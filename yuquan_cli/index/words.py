@@ -89,15 +89,15 @@ def _sound(word: str) -> str:
 
 def _words(records: Catalog) -> Iterator[tuple[str, str]]:
     area = records.report.area
-    places = {*area.pair, *(area.within.pair if area.within else ())}
+    places = {*area.given, *(area.within.given if area.within else ())}
     for s in (*records.topics, *records.tags, *records.groups):
-        for name in (s.id, *s.name.pair, *s.aliases):
+        for name in (s.id, *s.name.given, *s.aliases):
             yield name, "group" if s in records.groups else "field"
     for i in records.indicators:
-        for name in (*i.name.pair, *i.keywords):
+        for name in (*i.name.given, *i.keywords):
             yield name, "catalog"
     for m in records.milestones:
-        for name in {*m.name.pair, *m.actor.pair, *m.keywords} - places:
+        for name in {*m.name.given, *m.actor.given, *m.keywords} - places:
             yield name, "catalog"
     for t in records.terms:
         for name in (t.term, t.en, *t.aliases):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.terminal.layout import NARROW, Block, cell, fits, grid, spaced, stack, widths
-from yuquan_cli.formats.words import BOUND_SIGNS, bracketed, group_digits, say_paragraph, worded
+from yuquan_cli.formats.words import BOUND_SIGNS, bracketed, group_digits, say_paragraph, told, worded
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -27,7 +27,7 @@ def _source(record: Record, table: Table, style: Style) -> Block:
         sentence = record["sentence"]
         quote = cell(sentence[:begin]) + cell(sentence[begin:end], "bold reverse") + cell(sentence[end:])
     lines = [
-        cell(record[f"name_{lang}"], "bold"),
+        cell(told(record, "name", lang), "bold"),
         cell(record["id"], "dim"),
         cell(title),
         cell(" · ".join(part for part in place if part), "dim"),

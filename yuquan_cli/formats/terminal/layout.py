@@ -55,8 +55,7 @@ def _shown(text: str, spaces: str, style: str) -> Text:
 
 def sized(record: dict[str, str | None], lang: Lang) -> str:
     """Return a record's figure, with its sign kept in one line with the number; for `composed`."""
-    text = figure(record, lang)
-    return text[:2].replace(" ", FIXED_SPACE) + text[2:]
+    return re.sub("^[^0-9]+", lambda before: before[0].replace(" ", FIXED_SPACE), figure(record, lang))
 
 
 def code(text: str | None, style: str = "") -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import get_args
 
 from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.terminal.layout import (
@@ -23,8 +24,20 @@ from yuquan_cli.formats.terminal.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, say_measure, worded
+from yuquan_cli.formats.words import (
+    bracketed,
+    coded,
+    headline,
+    labeled,
+    listed,
+    pick,
+    say_measure,
+    standing,
+    told,
+    worded,
+)
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Measure, plural
 
 Record = dict[str, Cell]
 
@@ -37,7 +50,7 @@ def summary(table: Table, style: Style) -> Block:
     lang = style.lang
     heads = ("topic", "figures", "measure", "events")
     records = table.records()
-    rows = [[cell(r[f"name_{lang}"], "bold"), *_counts(r, table, lang)] for r in records]
+    rows = [[cell(told(r, "name", lang), "bold"), *_counts(r, table, lang)] for r in records]
     below = [_headline(record, lang) for record in records]
     if style.width < NARROW:
         cells = [[*row, line] for row, line in zip(rows, below, strict=True)]
@@ -68,9 +81,9 @@ def _by_group(records: Sequence[Record], drawn: Sequence[Block], table: Table, s
 
 
 def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
-    other = ("indicators", "milestones", "headline_value")
-    measures = [c.name for c in table.columns if c.kind == "number" and c.name not in other]
-    counts = [f"{say_measure(m.removesuffix('s'), lang)}{FIXED_SPACE}{record[m]}" for m in measures if record[m] != "0"]
+    held = {column.name for column in table.columns}
+    measures = {m: many for m in get_args(Measure) if (many := plural(m)) in held}
+    counts = [f"{say_measure(m, lang)}{FIXED_SPACE}{record[n]}" for m, n in measures.items() if record[n] != "0"]
     return [cell(record["indicators"]), composed(listed(counts, lang), "dim"), _events(record)]
 
 
@@ -80,8 +93,11 @@ def _events(record: Record) -> Text:
 
 def _headline(record: Record, lang: Lang) -> Text:
     figure = headline(record)
-    name = figure[f"name_{lang}"]
-    return composed(sized(figure, lang), "bold") + cell(f" · {name}") if name else cell("")
+    name = told(figure, "name", lang)
+    shown = composed(sized(figure, lang), "bold") + cell(
+        bracketed(mark, lang) if (mark := standing(figure, lang)) else ""
+    )
+    return shown + cell(f" · {name}") if name else cell("")
 
 
 def topics(table: Table, style: Style) -> Block:
@@ -111,7 +127,7 @@ def tags(table: Table, style: Style) -> Block:
 
 def _named(record: Record, kind: str, lang: Lang) -> Text:
     """Return the name of a topic or tag, with its id below."""
-    return cell(record[f"name_{lang}"], "bold").append("\n").append_text(code(record[kind], "dim"))
+    return cell(told(record, "name", lang), "bold").append("\n").append_text(code(record[kind], "dim"))
 
 
 def _title(table: Table, style: Style) -> Block:

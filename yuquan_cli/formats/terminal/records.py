@@ -31,6 +31,8 @@ from yuquan_cli.formats.words import (
     pick,
     say_measure,
     say_paragraph,
+    standing,
+    told,
     worded,
 )
 from yuquan_cli.tables import Cell, Table
@@ -89,7 +91,7 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
     heads = [worded(word, lang) for word in kind.heads]
     drawn = []
     for name, records in sections:
-        notes = dict.fromkeys(note for record in records if (note := record[f"note_{lang}"]))
+        notes = dict.fromkeys(note for record in records if (note := told(record, "note", lang)))
         marks = {note: _superscript(number) for number, note in enumerate(notes, 1)}
         drawn.append((name, marks, [kind.row(record, marks, lang) for record in records]))
     # One width for all, so that the sections of an answer stand in line with each other.
@@ -103,12 +105,14 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
 
 
 def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
-    name = cell(record[f"name_{lang}"])
-    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
-    if scope := record[f"scope_{lang}"]:
+    name = cell(told(record, "name", lang))
+    name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
+    if scope := told(record, "scope", lang):
         name.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
     name.append("\n").append_text(code(record["id"], "dim"))
     shown = composed(sized(record, lang), "bold")
+    if mark := standing(record, lang):  # a target must never pass for a result
+        shown.append_text(cell(f"\n{mark}", "italic"))
     if bar := _bar(record):
         shown.append(f"\n{bar}", "green")
     wording = cell(record["reported"])
@@ -120,10 +124,13 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
 def _found_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     if record["record"] == "indicator":
         return _row(record, marks, lang)
-    name = cell(record[f"name_{lang}"] or record["exact"])
-    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
+    name = cell(told(record, "name", lang) or record["exact"])
+    name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"] or worded(record["record"] or "", lang), "dim"))
-    return [name, cell(worded(record["status"] or record["why"] or "", lang), "bold"), cell(record["exact"])]
+    status = cell(worded(record["status"] or record["why"] or "", lang), "bold")
+    if mark := standing(record, lang):
+        status.append_text(cell(f"\n{mark}", "italic"))
+    return [name, status, cell(record["exact"])]
 
 
 def _found_block(record: Record, style: Style) -> Block:
@@ -131,7 +138,7 @@ def _found_block(record: Record, style: Style) -> Block:
         return _block(record, style)
     if record["record"] == "milestone":
         return _event_block(record, style)
-    shown = [record[f"name_{style.lang}"] or record["exact"], record["why"]]
+    shown = [told(record, "name", style.lang) or record["exact"], record["why"]]
     return stack([cell(line) for line in shown if line], style)
 
 
@@ -140,31 +147,36 @@ def _block(record: Record, style: Style) -> Block:
     lang = style.lang
     basis = "" if record["basis"] == "reported" else f", {worded(record['basis'] or '', lang)}"
     lines = [
-        cell(record[f"name_{lang}"], "bold"),
+        cell(told(record, "name", lang), "bold"),
         cell(record["id"], "dim"),
         composed(f"{sized(record, lang)} ({record['reported']}{basis})"),
     ]
+    lines += [cell(mark, "italic")] if (mark := standing(record, lang)) else []
     lines += [cell(bar, "green")] if (bar := _bar(record)) else []
-    lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := record[f"{word}_{lang}"])]
+    lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := told(record, word, lang))]
     return stack(lines, style)
 
 
 def _event_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
-    name = cell(record[f"name_{lang}"])
-    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
+    name = cell(told(record, "name", lang))
+    name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"], "dim"))
-    return [name, cell(worded(record["status"] or "", lang), "bold"), cell(record[f"actor_{lang}"])]
+    status = cell(worded(record["status"] or "", lang), "bold")
+    if mark := standing(record, lang):
+        status.append_text(cell(f"\n{mark}", "italic"))
+    return [name, status, cell(told(record, "actor", lang))]
 
 
 def _event_block(record: Record, style: Style) -> Block:
     lang = style.lang
-    lines = [cell(record[f"name_{lang}"], "bold"), cell(record["id"], "dim")]
-    told = {
+    lines = [cell(told(record, "name", lang), "bold"), cell(record["id"], "dim")]
+    facts = {
         "status": worded(record["status"] or "", lang),
-        "actor": record[f"actor_{lang}"],
-        "note": record[f"note_{lang}"],
+        "standing": standing(record, lang),
+        "actor": told(record, "actor", lang),
+        "note": told(record, "note", lang),
     }
-    lines += [cell(labeled(word, text, lang)) for word, text in told.items() if text]
+    lines += [cell(labeled(word, text, lang)) for word, text in facts.items() if text]
     return stack(lines, style)
 
 
@@ -172,16 +184,20 @@ def card(table: Table, style: Style) -> Block:
     """Draw everything known about one indicator."""
     lang: Lang = style.lang
     record = table.records()[0]
-    names = [record["name_zh"] or "", record["name_en"] or ""]
+    names = [told(record, "name", lang) or "", record["name_zh" if lang == "en" else "name_en"] or ""]
     facts = {
         "figure": composed(sized(record, lang), "bold"),
         "as reported": cell(record["reported"]),
-        "value": cell(record["value"]),
+        "value": cell(record["value"] or " – ".join(end for end in (record["low"], record["high"]) if end)),
         "bound": cell(worded(record["bound"] or "", lang)),
         "measure": cell(say_measure(record["measure"] or "", lang)),
         "basis": cell(worded(record["basis"] or "", lang)),
-        "scope": cell(record[f"scope_{lang}"]),
-        "note": cell(record[f"note_{lang}"]),
+        "standing": cell(worded(record["standing"] or "", lang) if record["standing"] != "result" else ""),
+        "flow": cell(worded(record["flow"] or "", lang)),
+        "of": cell(record["of"]),
+        "series": cell(record["series"] if record["series"] != record["id"] else ""),
+        "scope": cell(told(record, "scope", lang)),
+        "note": cell(told(record, "note", lang)),
         "topic": cell(coded("topic", record["topic"], table.labels, lang)),
         "tags": cell(listed([coded("tag", tag, table.labels, lang) for tag in (record["tags"] or "").split()], lang)),
         "area": cell(coded("area", record["area"], table.labels, lang)),
@@ -193,7 +209,7 @@ def card(table: Table, style: Style) -> Block:
     if bar := _bar(record):
         facts["figure"].append(f"\n{bar}", "green")
     known = {word: fact for word, fact in facts.items() if fact.plain}
-    head = [cell(names[lang == "en"], "bold"), cell(names[lang == "zh"], "dim")]
+    head = [cell(names[0], "bold"), *([cell(names[1], "dim")] if names[1] not in ("", names[0]) else [])]
     if style.width < NARROW:
         lines = [cell(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
         return spaced([stack(head, style), stack(lines, style, hang=2)])
@@ -203,6 +219,8 @@ def card(table: Table, style: Style) -> Block:
 
 def _place(record: Record, lang: Lang) -> str:
     place = say_paragraph(record["paragraph"] or "", lang)
+    if not record["prefix"]:
+        return place
     # Quoted so that a prefix which ends in a quotation mark can be told from it.
     return f"{place}，「{record['prefix']}」之后" if lang == "zh" else f"{place}, after 「{record['prefix']}」"
 
