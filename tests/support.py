@@ -36,6 +36,9 @@ CALLS = {
     "check": f"check {SAMPLE}",
     "source": f"source benches --data {SAMPLE}",
     "cite": f"cite benches --data {SAMPLE}",
+    "export": f"export - --to html --data {SAMPLE}",
+    "sql": f"sql SELECT/**/id/**/FROM/**/indicators --data {SAMPLE}",
+    "fields": f"fields --data {SAMPLE}",
     "scan": f"scan {EVIDENCE_TEXT}",
 }
 """A call of each command that writes something, as one types it."""

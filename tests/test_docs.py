@@ -48,7 +48,7 @@ def test_every_example_in_help_runs(example: str, tmp_path: Path) -> None:
     (tmp_path / "data").symlink_to(ROOT / "data")
     result = shell(f"set -o pipefail; {example}", cwd=tmp_path)
     assert result.status == 0, result.err
-    assert result.out or ">" in example
+    assert result.out or ">" in example or list(tmp_path.glob("*.*"))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

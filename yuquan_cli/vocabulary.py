@@ -17,6 +17,10 @@ RecordKind = Literal["indicator", "milestone", "term", "number"]
 """What a search can give: figures, events, what is only spoken of, and the other numbers of the text."""
 Style = Literal["gb-t-7714", "apa", "bibtex", "csl-json"]
 """How a citation is written."""
+FileKind = Literal["parquet", "xlsx", "sqlite", "zip", "sdmx.csv", "html"]
+"""What an export can be, by the ending of its file."""
+View = Literal["indicators", "milestones", "reports", "topics"]
+"""What SQL can ask for."""
 Lang = Literal["zh", "en"]
 Color = Literal["auto", "always", "never"]
 KINDS = ("group", "topic", "tag", "indicator", "milestone")

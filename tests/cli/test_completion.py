@@ -25,7 +25,7 @@ def offered(line: str, **changes: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("yuquan s", ["show", "search", "summary", "source", "scan"]),
+        ("yuquan s", ["show", "search", "summary", "source", "scan", "sql"]),
         ("yuquan show wat", ["water"]),
         ("yuquan show b", ["benches", "budget"]),
         ("yuquan show 水", ["水务"]),
