@@ -19,7 +19,7 @@ from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError, UsageError
 from yuquan_cli.index import build, lexicon
 from yuquan_cli.index.tokens import phrase
-from yuquan_cli.questions import search
+from yuquan_cli.questions import search, spoken
 from yuquan_cli.questions.numbers import take_numbers
 from yuquan_cli.questions.slips import distance
 from yuquan_cli.questions.traditional import simplified
@@ -55,6 +55,9 @@ def found(database: sqlite3.Connection, text: str) -> list[str]:
         ("advertisments on rooftops", "rooftop-ads-removed"),
         ("拆除楼顶广告 139 处，亮出城市美丽天际线", "rooftop-ads-removed"),
         ("垃圾分类", "waste-sorting-rollout"),
+        ("几十家单位在楼顶上的大广告牌拆掉了多少", "rooftop-ads-removed"),
+        ("地铁2号线进展如何", "metro-line-2"),
+        ("How many billboards on roofs were taken down?", "rooftop-ads-removed"),
     ],
 )
 def test_what_is_meant_comes_first(shipped: sqlite3.Connection, text: str, first: str) -> None:
@@ -76,6 +79,22 @@ def test_what_is_meant_comes_first(shipped: sqlite3.Connection, text: str, first
         "wheat",
         "crime rate",
         "revenue",
+        # what stands behind a known word makes another thing of it
+        "救助站",
+        "文化馆",
+        "市政府",
+        # another measure, or another thing counted, than any figure has
+        "供热面积",
+        "住院人数",
+        "社区数量",
+        "地铁客流量",
+        "志愿服务时长",
+        # a part of what was typed
+        "小微企业贷款",
+        "垃圾清运量",
+        "今年经济增长了多少",
+        "人口多少",
+        "幼儿园学费",
     ],
 )
 def test_what_is_not_there_is_not_claimed(shipped: sqlite3.Connection, text: str) -> None:
@@ -132,7 +151,7 @@ def test_words_that_are_no_command_are_a_search_to_paste_in_a_pipe() -> None:
 def test_any_text_is_answered(shipped: sqlite3.Connection, text: str) -> None:
     with contextlib.suppress(UsageError):  # which says that there is nothing to search for in it
         search.hits(shipped, text)
-    search.spoken_of(shipped, text)
+    spoken.paragraphs(shipped, text)
 
 
 def test_a_page_is_answered_as_fast_as_a_paragraph(shipped: sqlite3.Connection) -> None:

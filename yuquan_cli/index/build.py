@@ -13,7 +13,7 @@ from yuquan_cli.vocabulary import plural
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 14
+FORMAT = 15
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """

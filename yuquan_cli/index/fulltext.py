@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yuquan_cli.errors import CatalogError
 from yuquan_cli.index.pinyin import spellings
-from yuquan_cli.index.tokens import BETWEEN, phrase
+from yuquan_cli.index.tokens import BETWEEN, measure_token, phrase
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog
@@ -18,7 +18,7 @@ SCHEMA = """
 CREATE TABLE texts (
     position INTEGER PRIMARY KEY, id TEXT, name TEXT, keyword TEXT, topic TEXT, tag TEXT, wording TEXT
 );
--- Keeps no text of its own, and the pinyin of each nowhere else.
+-- Keeps no text of its own. Beside the pinyin of each stands the measure of a figure, as a token that nobody types.
 CREATE VIRTUAL TABLE findable USING fts5(
     id, name, keyword, topic, tag, wording, pinyin, content = '', tokenize = 'unicode61'
 );
@@ -35,9 +35,9 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
     fields = "id, name, keyword, topic, tag, wording"
     texts = f"INSERT INTO texts (position, {fields}) VALUES (?, ?, ?, ?, ?, ?, ?)"
     findable = f"INSERT INTO findable (rowid, {fields}, pinyin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    for *row, heard in _rows(records, _Subjects(records)):
+    for *row, unseen in _rows(records, _Subjects(records)):
         database.execute(texts, row)
-        database.execute(findable, (*row, heard))
+        database.execute(findable, (*row, unseen))
 
 
 class _Purse:
@@ -103,7 +103,7 @@ def _rows(records: Catalog, subjects: _Subjects) -> Iterator[tuple[object, ...]]
             join([subjects.topics[i.topic]]),
             tags,
             wording,
-            heard([i.name.zh], i.keywords, [i.topic, *i.tags]),
+            f"{heard([i.name.zh], i.keywords, [i.topic, *i.tags])} {measure_token(i.measure)}",
         )
     area = records.report.area
     for number, m in enumerate(records.milestones, 1):

@@ -22,6 +22,11 @@ _ACCENTED = re.compile("[\u00c0-\u036f\u1e00-\u1eff]")
 _THOUSANDS = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 
 
+def measure_token(measure: str) -> str:
+    """Return the token by which figures of a measure are found, which no question holds."""
+    return f"\ue001{measure}"
+
+
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text; white space and punctuation don't matter, nor do width and case."""
     return list(text) if _is_plain(text) else [stem(token) if token.isascii() else token for token in whole(text)]

@@ -26,7 +26,7 @@ _STRICT = {
     "名": ("人", "名", "位"),
 }
 """Units that stand for no other; of the rest, people say 个 where the report says 家."""
-_KINDS = frozenset(
+KINDS = frozenset(
     (
         "growth",
         "decline",
@@ -196,7 +196,7 @@ def _asked(row: Row, question: Question) -> float:
 
 def _fits(row: Row, question: Question) -> bool:
     """Tell whether a figure is of the kind that is asked for, where that is said: 就业率 is no number of jobs."""
-    kinds = question.asked & _KINDS
+    kinds = question.asked & KINDS
     if not kinds or row.measure in question.asked:
         return True
     named = row.fields["name"] + row.fields["keyword"]
