@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from fractions import Fraction
@@ -13,7 +15,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import run
+from support import environment, run
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError, UsageError
@@ -104,6 +106,34 @@ def test_what_is_not_there_is_not_claimed(shipped: sqlite3.Connection, text: str
 def test_a_whole_field_is_listed(shipped: sqlite3.Connection) -> None:
     wanted = [id for (id,) in shipped.execute("SELECT id FROM indicators WHERE topic = 'epidemic'")]
     assert set(wanted) <= set(found(shipped, "疫情"))
+
+
+@pytest.mark.parametrize("text", ["幼儿园", "养老服务中心进展如何"])
+def test_a_question_without_a_numeral_imports_little(text: str, tmp_path: Path) -> None:
+    code = f"""
+import sys
+from yuquan_cli.catalog import files
+from yuquan_cli.index.store import Index
+from yuquan_cli.questions import search
+with Index(files.shipped()) as index:
+    print(len(index.ask(lambda db: search.hits(db, {text!r}))), *sys.modules)
+"""
+    for _ in "built", "found":
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+            env=environment(YUQUAN_CACHE_DIR=str(tmp_path / "cache")),
+        )  # fmt: skip
+    count, *modules = done.stdout.split()
+    assert int(count) > 0
+    slow = {
+        "json",
+        "fractions",
+        "decimal",
+        "yuquan_cli.quantities",
+        "yuquan_cli.index.pinyin",
+        "yuquan_cli.index.words",
+    }
+    assert slow & set(modules) == set()
 
 
 def test_figures_and_events_answer_in_one_table() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from json import dumps
 from typing import NamedTuple, get_args
 
 from yuquan_cli.errors import UsageError
@@ -73,7 +72,8 @@ def _records(
     if not tables:
         return []
     hits = search.hits(db, text, _within(db, tables, filters))
-    ranked = dumps([[hit.position, hit.matched] for hit in hits])
+    listed = ",".join(f'[{hit.position},"{hit.matched}"]' for hit in hits)
+    ranked = f"[{listed}]"  # JSON, without importing json
     order = "rank" if filters.sort is None else order_by(db, whole, filters.sort)
     names = ", ".join(f'"{column.name}"' for column in whole)
     parts = " UNION ALL ".join(_part(db, table, whole) for table in tables)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli.index.tokens import BETWEEN
-from yuquan_cli.questions.numbers import Number
 from yuquan_cli.questions.understanding import Question, Unit
+
+if TYPE_CHECKING:
+    from yuquan_cli.questions.numbers import Number
 
 FIELDS = {"id": 0.95, "name": 1.0, "keyword": 1.0, "wording": 0.9, "tag": 0.7, "topic": 0.6}
 """What a search looks at, and how much a match there is worth."""
@@ -169,6 +170,8 @@ def pairs(words: str) -> list[str]:
 
 def _agrees(row: Row, number: Number) -> float:
     """Return how well a row's value and unit are those of a number; less where only its name holds it: line 2."""
+    from fractions import Fraction  # only where a question holds a number
+
     if row.value is None or not number.low <= Fraction(row.value) <= number.high:
         named = number.written.isascii() and f" {number.written} " in row.fields["name"] + row.fields["wording"]
         return 0.6 if named else 0.0
