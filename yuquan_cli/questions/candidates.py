@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
-
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.index.tokens import measure_token, phrase, stem, whole
 from yuquan_cli.questions.scoring import FIELDS, KINDS, Row, pairs
-from yuquan_cli.questions.sql import Where, numbers
-from yuquan_cli.questions.understanding import Question, Unit
+from yuquan_cli.questions.sql import Where, array
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
+
+    from yuquan_cli.questions.understanding import Question, Unit
 
 MAX_CANDIDATES = 400
 """So many rows of each word of a question are scored, those that the full-text index ranks first."""
@@ -72,7 +72,7 @@ def _rows(db: sqlite3.Connection, positions: Iterable[int]) -> list[Row]:
     sql = f"""SELECT f.position, i.value, i.unit_zh, i.measure, {fields}
               FROM json_each(?) AS wanted JOIN texts AS f ON f.position = wanted.value
               LEFT JOIN indicators AS i ON i.position = f.position"""
-    found = db.execute(sql, (numbers(positions),))
+    found = db.execute(sql, (array(positions),))
     return [Row(r[0], dict(zip(FIELDS, (f" {t} " for t in r[4:]), strict=True)), *r[1:4]) for r in found]
 
 

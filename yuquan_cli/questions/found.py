@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
-from typing import NamedTuple, get_args
-
 from yuquan_cli.errors import UsageError
+from yuquan_cli.lean import NamedTuple
+from yuquan_cli.names import quote
 from yuquan_cli.questions import search, spoken
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.candidates import EVERYTHING
 from yuquan_cli.questions.filters import Filters, conditions
 from yuquan_cli.questions.sql import Where
-from yuquan_cli.tables import Cell, Column, Table, choose
-from yuquan_cli.vocabulary import RecordKind
+from yuquan_cli.tables import Column, Table, choose
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from yuquan_cli.tables import Cell
 
 FURTHER = {
-    "record": "kind of record: " + ", ".join(get_args(RecordKind)),
+    "record": "kind of record: indicator, milestone, term, number",
     "actor_zh": "of an event: who did it, or whom it is about, in Chinese",
     "actor_en": "of an event: who did it, or whom it is about, in English",
     "status": "of an event: how far it has come",
@@ -72,8 +76,7 @@ def _records(
     if not tables:
         return []
     hits = search.hits(db, text, _within(db, tables, filters))
-    listed = ",".join(f'[{hit.position},"{hit.matched}"]' for hit in hits)
-    ranked = f"[{listed}]"  # JSON, without importing json
+    ranked = f"[{', '.join(f'[{hit.position}, {quote(hit.matched)}]' for hit in hits)}]"
     order = "rank" if filters.sort is None else order_by(db, whole, filters.sort)
     names = ", ".join(f'"{column.name}"' for column in whole)
     parts = " UNION ALL ".join(_part(db, table, whole) for table in tables)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-
 from yuquan_cli.index.attached import attach
 from yuquan_cli.index.tokens import BETWEEN
-from yuquan_cli.questions.sql import tokens
+from yuquan_cli.questions.sql import array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
 
 _BOTH = ("main", "lexicon")
 
@@ -15,7 +17,7 @@ _BOTH = ("main", "lexicon")
 def roles(db: sqlite3.Connection, words: Iterable[str]) -> dict[str, dict[str, list[str]]]:
     """Return, of those words that are known, which roles each has, and with what: `{"gdp": {"lexicon": ["3"]}}`."""
     attach(db)
-    wanted = tokens(words)
+    wanted = array(words)
     found: dict[str, dict[str, list[str]]] = {}
     for known in _BOTH:
         sql = f"SELECT word, role, r.value FROM json_each(?) AS wanted JOIN {known}.roles AS r ON word = wanted.value"
@@ -60,4 +62,4 @@ def readings(db: sqlite3.Connection, characters: Sequence[str]) -> dict[str, str
     """Return how common characters sound."""
     attach(db)
     sql = "SELECT character, sound FROM json_each(?) AS wanted JOIN lexicon.readings ON character = wanted.value"
-    return dict(db.execute(sql, (tokens(characters),)).fetchall())
+    return dict(db.execute(sql, (array(characters),)).fetchall())

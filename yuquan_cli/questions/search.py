@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
-
 from yuquan_cli.errors import UsageError
 from yuquan_cli.index.tokens import tokens
 from yuquan_cli.questions import known_words
@@ -13,7 +10,13 @@ from yuquan_cli.questions.scoring import THRESHOLD, Hit, match, score
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.questions.understanding import Question, understand
 
-_CLAUSES = dict.fromkeys(map(ord, ",，。;；:：!！?？、"), "\n")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+_ENDS = dict.fromkeys(map(ord, ",，。;；:：!！?？、"), "\n")
+"""What stands between the clauses of a sentence."""
 
 
 def hits(db: sqlite3.Connection, text: str, within: Where = EVERYTHING) -> list[Hit]:
@@ -35,7 +38,8 @@ def hits(db: sqlite3.Connection, text: str, within: Where = EVERYTHING) -> list[
 
 def _clauses(db: sqlite3.Connection, text: str, within: Where) -> list[Hit]:
     """Return what answers the clauses of a pasted sentence one by one, in their order, where it holds several."""
-    clauses = [clause for clause in text[:4000].translate(_CLAUSES).split("\n") if tokens(clause)][:12]
+    parts = text[:4000].translate(_ENDS).split("\n")
+    clauses = [clause for clause in parts if tokens(clause)][:12]
     if len(clauses) < 2:
         return []
     found: dict[int, Hit] = {}

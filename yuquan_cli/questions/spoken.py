@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from yuquan_cli.index.tokens import phrase
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.scoring import Row, match, pairs
 from yuquan_cli.questions.understanding import understand
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
 from yuquan_cli.index.tokens import phrase, tokens
+from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import normalize
 from yuquan_cli.questions import known_words
+from yuquan_cli.questions.numbers import take_numbers
 from yuquan_cli.questions.traditional import simplified
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from yuquan_cli.questions.numbers import Number
+
+    Roles = Mapping[str, Mapping[str, Sequence[str]]]
 
 MAX_TOKENS = 240
 """So many tokens of a question are looked at: a page pasted by mistake is answered as fast as a sentence."""
@@ -21,17 +28,12 @@ _LIGHT = (
     "数们里上下后前时处家所个户条项次者类名台座件场间套地开建修盖搬拆招发办搞做干弄改治装种养卖买报送演放救通完成好"
 )
 """Characters behind a word that leave it what it is, or say what was done with it: 幼儿园里, 网格员们, 广告牌拆了."""
-_NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿")
 UNKNOWN = 0.75
 _CONTENT = {"lexicon", "own", "broader", "catalog", "field", "group", "term"}
 _COUNTS = ("数 量", "数", "人 数", "户 数", "个 数", "数 目")
 OWN, SYNONYM, COVERED, SLIP = 0.95, 0.85, 0.6, 0.9
 """How well these stand for what was typed: another word for the same, by the catalog's own lexicon or by the shipped
 one, a word for a part of it, and a slip's correction."""
-
-
-if TYPE_CHECKING:
-    from yuquan_cli.questions.numbers import Number
 
 
 class Form(NamedTuple):
@@ -77,7 +79,7 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False, without:
     taken apart in turn, since nothing in the catalog is called so: 新增规上企业 is 新增 and 规上企业.
     """
     written = simplified(normalize(text[:4000]))
-    numbers, left = _numbers(written)
+    numbers, left = take_numbers(written.replace(",", "") if _thousands(written) else written)
     stream = tokens(left)[:MAX_TOKENS]
     found = _roles(db, stream)
     gained: set[str] = set()
@@ -138,16 +140,12 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False, without:
     return Question(phrase(written), tuple(merged.values()), tuple(numbers), frozenset(asked), tuple(hints), counted)
 
 
-def _numbers(text: str) -> tuple[list[Number], str]:
-    """Return the numbers of a normalized text, and the text without them."""
-    if not any(letter in _NUMERALS for letter in text):
-        return [], text  # without importing what reads them
+def _thousands(text: str) -> bool:
+    if "," not in text:
+        return False
     import re
 
-    from yuquan_cli.questions.numbers import take_numbers
-
-    thousands = re.search("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", text)
-    return take_numbers(text.replace(",", "") if thousands else text)
+    return bool(re.search("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", text))
 
 
 def _here(stream: Sequence[str], at: int, size: int) -> str:
@@ -179,9 +177,6 @@ def _runs(run: Sequence[str]) -> Iterator[str]:
 def _weight(words: str) -> float:
     parts = words.split()
     return float(sum(2 if part.isascii() else 1 for part in parts))
-
-
-Roles = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def _asked_by_ending(word: str, found: Roles) -> Sequence[str]:
