@@ -379,7 +379,7 @@ def test_nothing_is_remembered_of_a_file_in_an_image(
 
 def test_a_large_answer_needs_no_disk(folder: Path, tmp_path: Path) -> None:
     data = big_catalog(tmp_path / "big.yaml", 1000)
-    note = f"    note: {{zh: {'x' * 4000}, en: n}}\n"  # SQLite sorts 2 MB in memory, then asks for a file
+    note = f"    note: {{zh: {'x' * 4000}, en: long}}\n"  # SQLite sorts 2 MB in memory, then asks for a file
     data.write_text(data.read_text(encoding="utf-8").replace("    bound:", note + "    bound:"), encoding="utf-8")
     assert run("get", "figure-7", data=data, YUQUAN_CACHE_DIR=str(folder)).out == "7\n"
     for command in ("summary", "show --sort -note_zh --columns id"):

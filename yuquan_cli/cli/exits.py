@@ -58,6 +58,8 @@ def tidied_up() -> Iterator[None]:
     import signal
 
     def end(number: int, _: object) -> None:
+        for one in ending:  # the next would end the tidying up
+            signal.signal(one, signal.SIG_IGN)
         raise _Ended(number)
 
     ending = [s for s in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(s) is not signal.SIG_IGN]
