@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from yuquan_cli.catalog.columns import LAYOUTS, cells
 from yuquan_cli.catalog.models import Indicator, Report
 from yuquan_cli.questions.changes import differences
-from yuquan_cli.questions.compared import comparable
+from yuquan_cli.questions.comparable import comparable
 from yuquan_cli.questions.series import over_time
 from yuquan_cli.tables import Cell
 
