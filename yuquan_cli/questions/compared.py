@@ -46,7 +46,7 @@ def compare(db: sqlite3.Connection, names: Sequence[str], filters: Filters, by: 
         raise UsageError(f"nothing can be compared by '{by}'", f"by takes {', '.join(get_args(By))}")
     found = _series(db, _named(db, names))
     links = over_time(found.figures) if by == "period" else over_areas(found.figures)
-    lacking = missing(found.figures, found.reports, before=by == "period")
+    lacking = missing(found.figures, found.reports, before=by == "period" and len(found.reports) == 1)
     rows: list[tuple[Figure | Place, Record]] = [
         (f, found.records[f.key] | differences(links[f.key])) for f in found.figures
     ]
