@@ -142,7 +142,7 @@ def test_rows_are_asked_for_when_they_are_needed_and_none_is_held() -> None:
 
 
 def test_every_filter_of_the_commands_is_one_of_the_api() -> None:
-    from yuquan_cli.api import Events, Figures
+    from yuquan_cli.keywords import Events, Figures
 
     assert {*FILTERS["indicators"], "sort", "limit", "columns"} == set(Figures.__annotations__)
     assert {*FILTERS["milestones"], "sort", "limit", "columns"} == set(Events.__annotations__)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 # First of all, since importing the rest takes longer than people wait before they press Ctrl-C.
 try:
-    import signal
+    try:  # signal itself imports enum, which takes a third as long as starting Python
+        import _signal as signal  # type: ignore[import-not-found]
+    except ImportError:
+        import signal
 
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is ignored, as under nohup
         signal.signal(signal.SIGINT, lambda *_: os._exit(130))
@@ -36,6 +40,18 @@ def main() -> NoReturn:
     streams.claim_streams()
 
     def program() -> int | None:
+        if "_YUQUAN_COMPLETE" in os.environ:
+            from yuquan_cli.cli import tab
+
+            if (told := tab.answer(os.environ)) is not None:
+                sys.stdout.write(f"{told}\n")
+                return 0
+        else:
+            from yuquan_cli.cli import shortcut
+
+            if called := shortcut.read(sys.argv[1:]):
+                command, given = called
+                return command(given)
         from yuquan_cli.cli.app import run
 
         return run()

@@ -61,7 +61,9 @@ def written(number: Decimal | Fraction) -> str:
 Number = Annotated[
     Decimal | Fraction,
     PlainValidator(_number),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]{1,30}/[0-9]{1,30}$"}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]{1,30}/(?=0*[1-9])[0-9]{1,30}$"}]}
+    ),
 ]
 Period = Annotated[Text, AfterValidator(periods.checked), Field(json_schema_extra={"pattern": periods.PATTERN})]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yuquan_cli.errors import CatalogError
@@ -59,7 +59,7 @@ def listed(document: Document) -> list[Problem]:
     return and_more(problems) if len(document.problems) == MAX_PROBLEMS else problems
 
 
-def load(content: bytes, path: Path) -> Catalog:
+def load(content: bytes, path: str | os.PathLike[str]) -> Catalog:
     """Return the catalog, or raise a CatalogError that shows the first problems and says how to see all."""
     catalog, problems = parse(content)
     if catalog:
@@ -68,13 +68,3 @@ def load(content: bytes, path: Path) -> Catalog:
     more = len(problems) - len(shown)
     hint = f"{more} more problem{'s' if more > 1 else ''}; `yuquan check` lists all" if more else ""
     raise CatalogError("the catalog is not valid", hint, shown)
-
-
-def json_schema() -> str:
-    """Return the JSON Schema of catalogs, by which editors complete and check."""
-    import json
-
-    from yuquan_cli.catalog.models import Catalog
-
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Catalog.model_json_schema()
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -5,10 +5,13 @@ Plain data: `app` makes of it what Typer parses by, `completion` what Tab offers
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, NamedTuple
-
 from yuquan_cli.cli import values
+from yuquan_cli.lean import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
 
 
 class Option(NamedTuple):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-from yuquan_cli.formats import Style
-from yuquan_cli.tables import Table
+    from yuquan_cli.formats import Style
+    from yuquan_cli.tables import Table
 
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.words import headline, labeled, marked, told, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.visible import visible
+from yuquan_cli.vocabulary import Lang
 
 _SPACES = "\t\xa0\u2002\u2003\u2009\u202f\u3000"  # as they are: a parser gives them back
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")

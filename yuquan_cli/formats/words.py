@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from yuquan_cli.conventions import MIRRORED
 
-from yuquan_cli.formats import Lang
-from yuquan_cli.vocabulary import MIRRORED
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from yuquan_cli.vocabulary import Lang
 
 BOUND_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
 _WORDS = {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
-
-from yuquan_cli.index.pinyin import common, reading
 from yuquan_cli.index.tokens import BETWEEN, phrase, stem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
     from yuquan_cli.catalog.models import Catalog
 
 SCHEMA = """
@@ -76,11 +75,15 @@ def put_letters(database: sqlite3.Connection, words: Iterable[str]) -> None:
 
 def put_readings(database: sqlite3.Connection) -> None:
     """Note how the commonest characters sound."""
+    from yuquan_cli.index.pinyin import common, reading
+
     readings = sorted((character, reading(character)) for character in common())
     database.executemany("INSERT OR IGNORE INTO readings VALUES (?, ?)", readings)
 
 
 def _sound(word: str) -> str:
+    from yuquan_cli.index.pinyin import reading  # a search has no use for its table
+
     return "".join([token if token.isascii() else reading(token) for token in word.split()])
 
 

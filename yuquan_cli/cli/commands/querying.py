@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @command(

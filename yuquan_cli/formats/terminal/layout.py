@@ -16,9 +16,10 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Text
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.words import figure
 from yuquan_cli.visible import visible
+from yuquan_cli.vocabulary import Lang
 
 Block = RenderableType
 """A part of what is shown, whatever it is made of."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.terminal.layout import (
     NARROW,
     Block,
@@ -36,6 +36,7 @@ from yuquan_cli.formats.words import (
     worded,
 )
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 
