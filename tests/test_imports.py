@@ -74,7 +74,7 @@ def test_no_format_for_a_pipe_imports_what_a_table_needs(format: str) -> None:
     assert imported(f"{CALLS['show']} -f {format}") & SLOW == set()
 
 
-@pytest.mark.parametrize("format", ["tsv", "json", "jsonl"])
+@pytest.mark.parametrize("format", ["tsv", "csv", "json", "jsonl"])
 def test_a_format_for_a_pipe_imports_nothing_that_takes_longer_than_an_answer(format: str) -> None:
     assert imported(f"{CALLS['show']} -f {format}") == set()
 
