@@ -82,6 +82,20 @@ class Library:
         kinds = [record] if isinstance(record, str) else record
         return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds))
 
+    def compare(self, *what: str, by: str = "period", **page: Unpack[Page]) -> Table:
+        """Return the figures of series side by side, each with how it differs from the one before it.
+
+        `what` are series, or names that `show` knows, each standing for the series of its figures. `by` is `period`, or
+        `area`, to compare the places with the first of them. Where a figure is missing, a row says why.
+        """
+        from yuquan_cli.questions import compared
+
+        return self.ask(lambda db: compared.compare(db, what, _filters(page), by))
+
+    def alone(self) -> bool:
+        """Tell whether the library has one report, which can be compared with no other."""
+        return self.ask(answers.reports) == 1
+
     def silence(self, *words: str) -> Silence:
         """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest."""
         from yuquan_cli.questions import found
@@ -166,12 +180,14 @@ class Library:
         """
         from yuquan_cli.evidence.citations import templates
         from yuquan_cli.formats import export
-        from yuquan_cli.questions.bundle import bundle
+        from yuquan_cli.questions.bundle import bundle, comparisons
 
         def written(db: sqlite3.Connection) -> Exported:
             found = bundle(db, what, _filters(filters))
-            cited = templates(found.reports())
-            return export.write(found._replace(lang=lang, citations=cited), file, to, force)
+            if export.kind_of(os.fspath(file).rstrip("/"), to) == "html":
+                compared = comparisons(db, found.sheets["series"])
+                found = found._replace(lang=lang, citations=templates(found.reports()), comparisons=compared)
+            return export.write(found, file, to, force)
 
         return self.ask(written)
 
