@@ -114,8 +114,8 @@ _KEY = f"""<h2>{both("怎样读这些数字", "How to read the figures")}</h2>
 <p>{
     both(
         "逐期图中，实心点是确数，只有能比较的才连线；虚线是限定词留出的范围，没有端线的一头不限；空心点是约数或目标。",
-        "Where series are drawn, a dot is a plain number, and only what can be compared is joined; a dashed line is what "
-        "the wording leaves open, without limit where it has no end; a circle is about that much, or a target.",
+        "Where series are drawn, a dot is a plain number, and only what can be compared is joined; a dashed line is "
+        "what the wording leaves open, without limit where it has no end; a circle is about that much, or a target.",
     )
 }</p>
 <p class=soft>{
