@@ -11,8 +11,6 @@ from functools import lru_cache
 
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import CatalogError
-from yuquan_cli.index import words
-from yuquan_cli.index.tokens import BETWEEN, phrase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,6 +68,9 @@ def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
 def compiled(given: bytes) -> sqlite3.Connection:
     """Return a lexicon as a database in memory, made once a process. Raises CatalogError."""
     import sqlite3
+
+    from yuquan_cli.index import words
+    from yuquan_cli.index.tokens import BETWEEN, phrase
 
     # Of any thread, since whichever asks first makes it for all.
     made = sqlite3.connect(":memory:", check_same_thread=False)
