@@ -154,8 +154,9 @@ def test_no_width_makes_a_reader_scroll_sideways(look: Open, width: int) -> None
 
 
 def test_print_has_the_figures_and_not_the_controls(look: Open) -> None:
-    page = look()
+    page = look(width=600)
     page.emulate_media(media="print")
+    assert page.locator("table").first.evaluate("table => getComputedStyle(table).display") == "table"
     assert not page.is_visible("form")
     assert not page.is_visible("fieldset")
     assert len(shown(page)) > 43
