@@ -180,12 +180,14 @@ class Library:
         """
         from yuquan_cli.evidence.citations import templates
         from yuquan_cli.formats import export
-        from yuquan_cli.questions.bundle import bundle
+        from yuquan_cli.questions.bundle import bundle, comparisons
 
         def written(db: sqlite3.Connection) -> Exported:
             found = bundle(db, what, _filters(filters))
-            cited = templates(found.reports())
-            return export.write(found._replace(lang=lang, citations=cited), file, to, force)
+            if export.kind_of(os.fspath(file).rstrip("/"), to) == "html":
+                compared = comparisons(db, found.sheets["series"])
+                found = found._replace(lang=lang, citations=templates(found.reports()), comparisons=compared)
+            return export.write(found, file, to, force)
 
         return self.ask(written)
 
