@@ -54,7 +54,7 @@ def in_sentences(db: sqlite3.Connection, text: str, sentences: Iterable[tuple[in
     A word is held as it was typed, or as another word for the same; one that only covers a part of it, or leaves out a
     part, isn't it: who asks for 地铁票价 isn't told that the text speaks of 地铁.
     """
-    units = understand(db, text).units
+    units = [unit for unit in understand(db, text).units if not unit.light]
     wanted = [[f" {form.words} " for form in unit.forms if form.worth >= SYNONYM and not form.part] for unit in units]
     if not wanted or not all(len(form) > 3 for forms in wanted for form in forms[:1]):
         return []  # a single character stands nearly everywhere
