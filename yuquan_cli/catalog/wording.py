@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from yuquan_cli.vocabulary import MIRRORED
+from yuquan_cli.conventions import MIRRORED
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Indicator

@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from inspect import Parameter, Signature
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 
-from yuquan_cli import vocabulary
-from yuquan_cli.cli import commands, completion, streams
+from yuquan_cli.cli import commands, completion, streams, wording
 from yuquan_cli.cli.commands import Command
 from yuquan_cli.cli.library import library
 from yuquan_cli.cli.options import Option
 from yuquan_cli.errors import ExitCode, UsageError
-from yuquan_cli.formats import FORMATS
 from yuquan_cli.names import closest, nearest
 
 
@@ -25,8 +23,8 @@ def program(called: str | None = None) -> typer.Typer:
     """Return the program with all its commands, or with the one that is called: each takes a millisecond to set up."""
     app = typer.Typer(
         name="yuquan",
-        help="What did the report say about X? Every figure of it, looked up.",
-        epilog="A table on a terminal, data in a pipe. Examples: yuquan COMMAND --help",
+        help=wording.PROGRAM,
+        epilog=wording.EPILOG,
         # Plain help: Rich's takes markup for markup ([WHAT] vanishes), and twice as long to start.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -36,8 +34,13 @@ def program(called: str | None = None) -> typer.Typer:
     for name, command in commands.every().items():
         if called not in (None, name):
             continue
-        lines = "\n".join(f"  {example}" for example in command.examples)
-        app.command(name, epilog=f"\b\nExamples:\n{lines}")(_as_typer_takes_it(command))
+        register = app.command(
+            name,
+            help=wording.described(command),
+            short_help=wording.summary(command),
+            epilog=wording.examples(command),
+        )
+        register(_as_typer_takes_it(command))
     return app
 
 
@@ -47,19 +50,17 @@ def _as_typer_takes_it(command: Command) -> Callable[..., object]:
     def call(**given: Any) -> object:
         return command(given)
 
-    call.__doc__ = command.function.__doc__
     call.__signature__ = Signature([_parameter(*named) for named in command.parameters()])  # type: ignore[attr-defined]
     return call
 
 
 def _parameter(name: str, option: Option) -> Parameter:
     """Return an option as a parameter whose annotation Typer reads."""
-    completer: Any = getattr(completion, option.offers[0]) if option.offers else None
     about: dict[str, Any] = {
         "metavar": option.metavar or None,
-        "help": _help(option),
+        "help": wording.help_of(option),
         "parser": option.parse,
-        "autocompletion": completer(*option.offers[1:]) if option.offers[1:] else completer,
+        "autocompletion": _completer(option.offers) if option.offers else None,
     }
     if option.kind == "argument":
         declared = typer.Argument(**about)
@@ -74,9 +75,10 @@ def _parameter(name: str, option: Option) -> Parameter:
     )
 
 
-def _help(option: Option) -> str:
-    words = get_args(getattr(vocabulary, option.words)) if option.words else ("",)
-    return option.help.format(words=f"{', '.join(words[:-1])} or {words[-1]}", formats=", ".join(FORMATS))
+def _completer(offers: Sequence[str]) -> Callable[..., Any]:
+    complete = completion.completer(offers)
+    # Typer evaluates the annotations of what it is given, and those of `completion` hold for type checkers only.
+    return lambda ctx, args, incomplete: complete(ctx, args, incomplete)
 
 
 def _version(wanted: bool) -> None:
@@ -84,16 +86,17 @@ def _version(wanted: bool) -> None:
         from importlib.metadata import version
 
         streams.write([f"yuquan {version('yuquan')}\n"])  # first, since a report of a broken catalog needs it, too
-        with library(None) as shown:
-            name, count = shown.about()
-        streams.write([f"catalog {name}, {count} indicators\n"])
+        if streams.is_terminal(sys.stdout):  # a script reads one line, and needs no catalog for it
+            with library(None) as shown:
+                name, count = shown.about()
+            streams.write([f"catalog {name}, {count} indicators\n"])
         raise typer.Exit
 
 
 def _main(
     version: Annotated[
         bool,
-        typer.Option("--version", "-V", help="Show the version and the catalog.", callback=_version, is_eager=True),
+        typer.Option("--version", "-V", help=wording.VERSION, callback=_version, is_eager=True),
     ] = False,
 ) -> None:
     pass

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import get_args
-
-from yuquan_cli import vocabulary
 from yuquan_cli.errors import UsageError
 from yuquan_cli.formats import FORMATS, language
-from yuquan_cli.names import nearest
 
-Parser = Callable[[str], object]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Parser = Callable[[str], object]
 
 
 def _one_of(option: str, value: str, words: Sequence[str]) -> str:
     if value.casefold() in words:
         return value.casefold()
+    from yuquan_cli.names import nearest
+
     raise UsageError(f"{option}: no '{value}'" + nearest(value, words), f"{option} takes {', '.join(words)}")
 
 
 def closed(option: str, words: str) -> Parser:
     """Return a parser of the words of one of the lists of `vocabulary`."""
-    return lambda value: _one_of(option, value, get_args(getattr(vocabulary, words)))
+
+    def parse(value: str) -> str:
+        from typing import get_args
+
+        from yuquan_cli import vocabulary
+
+        return _one_of(option, value, get_args(getattr(vocabulary, words)))
+
+    return parse
 
 
 def lang(value: str) -> str:
     """Return the language that a name such as zh-CN stands for."""
-    return _one_of("--lang", language(value) or value, get_args(vocabulary.Lang))
+    return _one_of("--lang", language(value) or value, ("zh", "en"))
 
 
 def format(value: str) -> str:

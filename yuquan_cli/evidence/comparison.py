@@ -11,10 +11,10 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli.catalog.wording import implied
+from yuquan_cli.conventions import MIRRORED
 from yuquan_cli.errors import TextError
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.text import Span, Text
-from yuquan_cli.vocabulary import MIRRORED
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.document import Path as Place

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-
 from yuquan_cli.index.attached import attach
 from yuquan_cli.index.tokens import BETWEEN
 from yuquan_cli.questions.sql import array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
 
 _BOTH = ("main", "lexicon")
 
@@ -24,9 +26,9 @@ def roles(db: sqlite3.Connection, words: Iterable[str]) -> dict[str, dict[str, l
     return found
 
 
-def same(db: sqlite3.Connection, groups: Sequence[str]) -> list[str]:
-    """Return the words of some groups of the lexicon."""
-    sql = "SELECT words FROM lexicon.groups WHERE number = ?"
+def same(db: sqlite3.Connection, groups: Sequence[str], of: str = "lexicon") -> list[str]:
+    """Return the words of some groups of the lexicon, or of the catalog's own (`main`)."""
+    sql = f"SELECT words FROM {of}.groups WHERE number = ?"
     return [word for group in groups for (words,) in db.execute(sql, (int(group),)) for word in words.split(BETWEEN)]
 
 

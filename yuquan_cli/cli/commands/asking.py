@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from yuquan_cli.api import Library, Silence
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.errors import ExitCode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yuquan_cli.api import Library, Silence
 
 
 def ask(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @command(
@@ -20,9 +23,9 @@ from yuquan_cli.errors import ExitCode, UsageError
 def sql(query: str, timeout: float, look: options.Look, data: str | None) -> ExitCode:
     """Ask in SQL, over stable views.
 
-    These are indicators, milestones, reports and topics; `yuquan fields` lists their columns. `value` is a number to
-    count with, `value_exact` has all its digits. A query only reads. It ends after 30 seconds, 1,000,000 rows or
-    100 MB, and then nothing of it is written.
+    These are indicators, milestones, reports, topics and series; `yuquan fields` lists their columns. `value` is a
+    number to count with, `value_exact` has all its digits. A query only reads. It ends after 30 seconds, 1,000,000 rows
+    or 100 MB, and then nothing of it is written.
     """
     if query == "-":
         from yuquan_cli.inputs import read_text

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.errors import ExitCode
-from yuquan_cli.tables import Table
+from yuquan_cli.lean import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yuquan_cli.tables import Table
 
 
 class Related(NamedTuple):

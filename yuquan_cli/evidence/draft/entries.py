@@ -8,13 +8,13 @@ from typing import Final
 
 from yuquan_cli.catalog.strict_yaml import MAX_DIGITS
 from yuquan_cli.catalog.writing import Value
+from yuquan_cli.conventions import MIRRORED
 from yuquan_cli.evidence.draft import places
 from yuquan_cli.evidence.draft.identities import Proposal
 from yuquan_cli.evidence.draft.meaning import Meaning
 from yuquan_cli.evidence.draft.sentences import Numeral
 from yuquan_cli.quantities import Kind, Mention, digits, numeral_value
 from yuquan_cli.visible import hidden_in
-from yuquan_cli.vocabulary import MIRRORED
 
 _LONGEST_WORDING: Final = 100
 _LONGEST_PART: Final = 30  # digits above and below the line of a fraction

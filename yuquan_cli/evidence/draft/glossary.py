@@ -48,7 +48,7 @@ def normal(name: str) -> str:
 @lru_cache(maxsize=1)
 def entries() -> Mapping[str, Entry]:
     """Return the indicators by each of their names' normal forms. Raises CatalogError if they can't be read."""
-    path = files.shipped().with_name("glossary.yaml")
+    path = files.shipped("glossary.yaml")
     found: dict[str, Entry] = {}
     for number, line in enumerate(files.read_bytes(path).decode("utf-8", "replace").splitlines(), 1):
         if not line.lstrip().startswith("- "):

@@ -64,7 +64,7 @@ def models(paths: Iterable[str]) -> Models:
 
 def _files(paths: Iterable[str]) -> Iterator[Path]:
     for given in paths:
-        path = files.shipped() if given == "shipped" else Path(given)
+        path = Path(files.shipped() if given == "shipped" else given)
         if not path.is_dir():
             yield path
             continue

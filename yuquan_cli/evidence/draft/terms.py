@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from yuquan_cli.conventions import KINDS
 from yuquan_cli.evidence.draft.glossary import entries
 from yuquan_cli.evidence.draft.sentences import Paragraph
 from yuquan_cli.names import normalize
 from yuquan_cli.visible import hidden_in
-from yuquan_cli.vocabulary import KINDS
 
 _QUOTED: Final = re.compile("“([^“”，。；：、（）0-9%]{2,12})”|《([^《》]{2,20})》")
 _MOST: Final = 500

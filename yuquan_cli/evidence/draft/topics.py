@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from yuquan_cli.catalog.writing import Value
+from yuquan_cli.conventions import KINDS
 from yuquan_cli.evidence.draft.identities import Proposal, pinyin
 from yuquan_cli.names import normalize
-from yuquan_cli.vocabulary import KINDS
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Names, Subject, Topic

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.terminal.layout import NARROW, Block, cell, fits, grid, spaced, stack, widths
 from yuquan_cli.formats.words import BOUND_SIGNS, bracketed, group_digits, say_paragraph, told, worded
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import get_args
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.conventions import plural
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.terminal.layout import (
     FIXED_SPACE,
     NARROW,
@@ -37,7 +38,7 @@ from yuquan_cli.formats.words import (
     worded,
 )
 from yuquan_cli.tables import Cell, Table
-from yuquan_cli.vocabulary import Measure, plural
+from yuquan_cli.vocabulary import Lang, Measure
 
 Record = dict[str, Cell]
 
