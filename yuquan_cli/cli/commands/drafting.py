@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from yuquan_cli.cli import streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.errors import ExitCode, UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -51,7 +51,7 @@ def draft(
 
     if texts == ["-"] and streams.is_terminal(sys.stdin):
         streams.say("yuquan: type or paste a text; Ctrl-D ends it")
-    named = "" if texts == ["-"] else Path(texts[0]).stem
+    named = "" if texts == ["-"] else os.path.splitext(os.path.basename(texts[0]))[0]
     streams.write([drafted(inputs.read_text(texts[0]), about._replace(named=named), models, bare)])
     return ExitCode.OK
 
