@@ -87,7 +87,8 @@ def insert(database: sqlite3.Connection, number: int, prepared: Prepared, forget
         of(source)
     _fill(database, "terms", [(of(source), number, *row) for source, row in prepared.terms])
     _fill(database, "others", [(base + n, *row) for n, row in enumerate(prepared.others, 1)])
-    of(prepared.area)
+    for source in (prepared.area, *prepared.own):
+        of(source)
     _fill(database, "bearers", [(source, number) for source in sorted(numbers.values())])
 
 
@@ -112,14 +113,17 @@ def _number(database: sqlite3.Connection, source: Source, forgetful: bool) -> in
     database.execute("INSERT INTO sources VALUES (?, ?)", (number, source.key))
     many = database.executemany
     many("INSERT INTO names VALUES (?, ?, ?, ?)", ((*name, number) for name in source.names))
-    words.put(database, source.roles, number)
+    own = source.kind == "own"
+    words.put(database, [(w, role, str(number)) for w, role, _ in source.roles] if own else source.roles, number)
     if source.texts:
         fulltext.put(database, number, source.texts, forgetful)
         words.put_letters(database, source.texts[0].split(), number)
     if source.kind == "indicator":
         _fill(database, "concepts", [(number, *source.cells)])
         _note_units(database, number)
-    if source.spoken:
+    if own:
+        database.execute("INSERT INTO groups VALUES (?, ?)", (number, source.spoken))
+    elif source.spoken:
         database.execute("INSERT INTO spoken (rowid, name) VALUES (?, ?)", (number, source.spoken))
     many("INSERT INTO tagged VALUES (?, ?)", ((tag, number) for tag in _tags(source)))
     return number
@@ -159,6 +163,7 @@ def forget(database: sqlite3.Connection, number: int) -> None:
     for table in ("sources", "concepts", "names", "vocabulary", "tagged", "roles", "letters", "sounds"):
         database.executemany(f"DELETE FROM {table} WHERE source = ?", ((s,) for s in left))
     database.executemany("DELETE FROM spoken WHERE rowid = ?", ((s,) for s in left))
+    database.executemany("DELETE FROM groups WHERE number = ?", ((s,) for s in left))
 
 
 def _places(number: int) -> tuple[int, int]:

@@ -41,7 +41,7 @@ class Source(NamedTuple):
     cells: tuple[Cell, ...] = ()
     """Of a concept: what is kept once for all figures that share it."""
     spoken: str = ""
-    """Of a term: its names, as a search compares them."""
+    """Of a term: its names, of a group of the catalog's own lexicon: its words, as a search compares them."""
 
 
 def _source(
@@ -68,6 +68,8 @@ class Prepared(NamedTuple):
     terms: list[tuple[Source, Row]]
     others: list[Row]
     area: Source
+    own: list[Source]
+    """The groups of its own lexicon."""
 
 
 def prepare(records: Catalog, path: str, wordings: bool) -> Prepared:
@@ -99,6 +101,10 @@ def prepare(records: Catalog, path: str, wordings: bool) -> Prepared:
         ],
         others=[(o.exact, str(o.paragraph), o.prefix, o.why, f" {phrase(o.exact)} ") for o in records.not_indicators],
         area=_source("area", (), words.of_places(places)),
+        own=[
+            _source("own", (), words.of_own(group), spoken=BETWEEN.join(map(phrase, group)))
+            for group in records.lexicon
+        ],
     )
 
 

@@ -9,7 +9,7 @@ from yuquan_cli.index.tokens import phrase, stem
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from yuquan_cli.catalog.models import Area, Indicator, Milestone, Subject, Term
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     """Words as tokens, each with what it is to a search, and an empty value."""
 
 SCHEMA = """
--- What a word is to a search. lexicon: value is its group; broader: value is a word that it covers; asked: value is the
--- kind of number that it asks for; function: it says nothing; catalog: a name, keyword or alias; field: of a topic or a
--- tag; group: of a group; term: spoken of.
+-- What a word is to a search. lexicon, own: value is its group in the lexicon, or the catalog's own; broader: value is
+-- a word that it covers; asked: value is the kind of number that it asks for; function: it says nothing; light: next to
+-- that; catalog: a record's name or keyword; field: of a topic or a tag; group: of a group; term: spoken of.
 CREATE TABLE roles (
     word TEXT, role TEXT, value TEXT, source INTEGER DEFAULT 0, PRIMARY KEY (word, role, value, source)
 ) WITHOUT ROWID;
@@ -84,7 +84,7 @@ def places(area: Area) -> set[str]:
 def of_subject(subject: Subject, kind: str) -> Roles:
     """Return what the names of a group, topic or tag are to a search."""
     names = (subject.id, *subject.name.given, *subject.aliases)
-    return _roles((name, role) for name in names for role in ("catalog", "group" if kind == "group" else "field"))
+    return _roles((name, "group" if kind == "group" else "field") for name in names)
 
 
 def of_indicator(indicator: Indicator) -> Roles:
@@ -94,12 +94,19 @@ def of_indicator(indicator: Indicator) -> Roles:
 
 def of_milestone(milestone: Milestone, places: set[str]) -> Roles:
     """Return what the names of an event and of whom it is about are to a search; not those of the place itself."""
-    return _roles((name, "catalog") for name in {*milestone.name.given, *milestone.actor.given} - places)
+    return _roles(
+        (name, "catalog") for name in {*milestone.name.given, *milestone.actor.given, *milestone.keywords} - places
+    )
 
 
 def of_term(term: Term) -> Roles:
     """Return what the names of something that is only spoken of are to a search."""
     return _roles((name, "term") for name in term.names)
+
+
+def of_own(group: Sequence[str]) -> Roles:
+    """Return what the words of a catalog's own lexicon are to a search: the group that they are of has its number."""
+    return _roles((word, "own") for word in group)
 
 
 def of_places(places: set[str]) -> Roles:

@@ -31,8 +31,8 @@ CHANGES: Mapping[str, tuple[Column, str]] = {
         ),
         (
             Column("missing"),
-            "of a row without a figure, why: `not-stated` in the report of that place and period, `not-in-library` "
-            "where there is no such report, `not-comparable` where a figure is of another length of time",
+            "of a row without a figure, why: `not-stated` in the report of that place and period; where there is no "
+            "such report, `not-comparable` for a figure of another length of time, else `not-in-library`",
         ),
         (Column("difference_low", "number"), "as `change_low`, in the figure's own unit"),
         (Column("difference_high", "number"), "as `change_high`, in the figure's own unit"),

@@ -54,6 +54,7 @@ def _missing(period: Period, figures: Iterable[Figure], reported: bool) -> str:
     given = [figure.period for figure in figures if figure.standing in ("result", "background")]
     if period in given:
         return ""
-    if any(period.meets(one) for one in given):
-        return "not-comparable"  # for another length of time, of which nobody knows this part
-    return "not-stated" if reported else "not-in-library"
+    if reported:
+        return "not-stated"
+    # For another length of time, of which nobody knows this part.
+    return "not-comparable" if any(period.meets(one) for one in given) else "not-in-library"

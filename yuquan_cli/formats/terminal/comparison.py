@@ -35,6 +35,8 @@ from yuquan_cli.vocabulary import Lang
 Record = dict[str, Cell]
 MARK = 10
 """Cells of a mark; one that has a line of its own has more."""
+COLUMN = 16
+"""Cells of a column in the mean, below which words stand one below the other."""
 BESIDE = 20
 """Cells of that line which are left for a period or place."""
 
@@ -76,7 +78,7 @@ def _drawn(table: Table, style: Style, line: Sequence[str], column: str, chart: 
     ]
     title = heading("", pick(table.title, style.lang), style)
     below = pairs([(cell(sign, "cyan"), cell(note, "dim")) for note, sign in marks.items()], style, gap=1)
-    if not chart and style.width >= NARROW and fits(heads, rows, style):
+    if not chart and style.width >= max(NARROW, COLUMN * len(heads)) and fits(heads, rows, style):
         body: Block = grid(heads, rows, widths(heads, rows, style))
     else:
         body = spaced(_block(heads[1:], row, style) for row in rows)

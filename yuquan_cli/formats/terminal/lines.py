@@ -39,8 +39,9 @@ def lines(records: Sequence[Record], line: Sequence[str], table: Table, lang: La
         cells: dict[str, list[Record]] = {}
         for record in members:
             cells.setdefault(record[column] or "", []).append(record)
-        # The last result's: a target, or the year before, may be called by a name of its own.
-        named = next((record for record in reversed(members) if record["standing"] == "result"), members[0])
+        # The last result's for its report's own period: a target, or five years, may have a name of their own.
+        results = [record for record in members if record["standing"] == "result"]
+        named = max((results or members)[::-1], key=lambda record: record["period"] == record["report_period"])
         name = told(named, "name", lang) or ""
         about = head(line[1], members[0][line[1]] or "", table, lang) if len(other) > 1 else ""
         drawn.append(Line(name, about, cells))
