@@ -43,6 +43,7 @@ CALLS = {
     "sql": f"sql SELECT/**/id/**/FROM/**/indicators --data {SAMPLE}",
     "fields": f"fields --data {SAMPLE}",
     "scan": f"scan {EVIDENCE_TEXT}",
+    "draft": f"draft {EVIDENCE_TEXT} --period 2024",
 }
 """A call of each command that writes something, as one types it."""
 YUQUAN = [sys.executable, "-m", "yuquan_cli"]

@@ -17,7 +17,7 @@ from yuquan_cli.questions.subjects import meaning_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Self, TypeVar, Unpack
 
     from yuquan_cli.evidence.text import Text
@@ -43,6 +43,29 @@ def open(*paths: str | os.PathLike[str]) -> Library:
     if paths and not os.fspath(paths[0]):
         raise UsageError("an empty path names no catalog")
     return Library(paths[0] if paths else files.shipped())
+
+
+def draft(
+    text: str,
+    *,
+    report_id: str | None = None,
+    title: str | None = None,
+    area: str | None = None,
+    period: str | None = None,
+    publisher: str | None = None,
+    like: Sequence[str] = (),
+    bare: bool = False,
+) -> str:
+    """Return the catalog of a report's text as YAML, for a person to finish.
+
+    `area` is a name, or a name and a code (玉泉区=150104); `period` as 2020, 2016-S1 or 2017-Q1; `like` are catalogs or
+    folders to take names and series from. Raises UsageError where neither text nor `period` says what time it is about,
+    TextError for a text that is empty or too much for one catalog, CatalogError for one of `like` that isn't valid.
+    """
+    from yuquan_cli.evidence.draft.drafting import draft as drafted
+    from yuquan_cli.evidence.draft.heads import About
+
+    return drafted(text, About(report_id, title, area, period, publisher), like, bare)
 
 
 class Library:
