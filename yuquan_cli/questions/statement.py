@@ -111,9 +111,10 @@ def _may(secret: str, action: int, first: str | None, second: str | None, db: st
     if action != sqlite3.SQLITE_READ:
         return False
     table = first or ""
-    if (within or "").startswith(secret) or not db:  # without a database, only whether there is a row is asked
+    if (within or "").startswith(secret):
         return True
-    if not second and table in BEHIND:  # the same, where a view of several tables needs no cell of one
+    # Only whether there is a row is asked, as for count(*): of a part of a WITH, or of what is behind a view.
+    if not second and (not db or table in BEHIND):
         return True
     return db == "temp" and table.removeprefix(secret) in NAMES
 
