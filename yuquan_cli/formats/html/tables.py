@@ -120,8 +120,10 @@ def _by_topic(
 ) -> Iterator[str]:
     """Yield a body a topic, under a heading of its own, which names the place where there are several reports."""
     names = {topic["topic"]: named(topic, "name") for topic in topics}
-    for (report, topic), own in groupby(records, key=lambda record: (record["report"], record["topic"])):
-        heading = joined(names.get(topic, ""), labels.get(report, ""))
+    for (report, topic), group in groupby(records, key=lambda record: (record["report"], record["topic"])):
+        own = list(group)
+        about = (labels[report], text(own[0].get("report_period"))) if labels else ()
+        heading = joined(names.get(topic, ""), *about)
         yield f"<tbody><tr class=topic><th scope=rowgroup colspan={width}>{heading}\n"
         yield from map(row, own)
         yield "</tbody>\n"
