@@ -25,7 +25,7 @@ _LONGEST = 12
 _ENDINGS = "金费价税险额量"
 """Characters that make another thing of the word before them: 养老金 is no 养老."""
 _LIGHT = (
-    "数们里上下后前时处家所个户条项次者类名台座件场间套地开建修盖搬拆招发办搞做干弄改治装种养卖买报送演放救通完成好"
+    "数们里上下后前时处家所个户条项次者类名台座件场间套地开建修盖搬拆招发办搞做干弄改治装种养卖买报送演放救通完成好得"
 )
 """Characters behind a word that leave it what it is, or say what was done with it: 幼儿园里, 网格员们, 广告牌拆了."""
 UNKNOWN, _LIGHT_WEIGHT = 0.75, 0.15
