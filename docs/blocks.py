@@ -152,6 +152,13 @@ def fields(name: str) -> None:
     table(["column", "kind", "holds"], rows)
 
 
+def changes() -> None:
+    """Print the columns that a comparison adds, in order."""
+    from yuquan_cli.questions.changes import CHANGES
+
+    table(["column", "kind", "holds"], [[f"`{name}`", column.kind, help] for name, (column, help) in CHANGES.items()])
+
+
 def commands() -> None:
     """Print every command's help."""
     names = re.findall(r"^  ([a-z]+) {2,}", output("yuquan --help").partition("Commands:")[2], flags=re.MULTILINE)
@@ -194,4 +201,7 @@ def pictures(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    import manual
+
     pictures(ROOT / "docs")
+    manual.PAGE.write_text(manual.manual(), encoding="utf-8")

@@ -23,6 +23,8 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "data" / "sample.yaml"
 EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
 EVIDENCE_TEXT = ROOT / "tests" / "data" / "evidence.txt"
+SERIES = ROOT / "tests" / "data" / "series.yaml"
+EDITIONS = ROOT / "tests" / "data" / "editions"
 SHIPPED = ROOT / "data" / "indicators.yaml"
 FEW_WORDS = ROOT / "tests" / "data" / "lexicon.yaml"
 CALLS = {
@@ -33,6 +35,7 @@ CALLS = {
     "topics": f"topics --data {SAMPLE}",
     "tags": f"tags --data {SAMPLE}",
     "milestones": f"milestones --data {SAMPLE}",
+    "compare": f"compare water --data {SAMPLE}",
     "check": f"check {SAMPLE}",
     "source": f"source benches --data {SAMPLE}",
     "cite": f"cite benches --data {SAMPLE}",
@@ -40,6 +43,7 @@ CALLS = {
     "sql": f"sql SELECT/**/id/**/FROM/**/indicators --data {SAMPLE}",
     "fields": f"fields --data {SAMPLE}",
     "scan": f"scan {EVIDENCE_TEXT}",
+    "draft": f"draft {EVIDENCE_TEXT} --period 2024",
 }
 """A call of each command that writes something, as one types it."""
 YUQUAN = [sys.executable, "-m", "yuquan_cli"]

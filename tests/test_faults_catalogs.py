@@ -392,6 +392,15 @@ def test_too_little_memory_is_an_error(tmp_path: Path) -> None:
     assert "takes more memory than there is" in result.err
 
 
+@pytest.mark.parametrize("memory", [41_000_000, 52_000_000, 63_000_000])
+def test_a_process_that_may_have_too_little_memory_for_any_catalog_says_so(memory: int, tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text(one(), encoding="utf-8")
+    result = run_bounded("show", data=path, memory=memory, seconds=40, YUQUAN_CACHE_DIR=str(tmp_path / "cache"))
+    is_clean(result, 3)
+    assert f"takes 64 MB of address space; {memory // 10**6} are allowed" in result.err
+
+
 MANY_VOICED = "行长重发乐" * 200
 EVENT = (
     f"{{id: m, topic: t, name: {{zh: {MANY_VOICED}, en: B}}, actor: {{zh: x, en: z}}, "

@@ -32,6 +32,8 @@ def main() -> NoReturn:
 
     # Plugins of other programs have no business here, and looking for them takes a twentieth of a first run.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # By this, Rich would take signs to be as wide as terminals of 2005 drew them, and break lines elsewhere.
+    os.environ.pop("UNICODE_VERSION", None)
     # Hardly anything here is garbage in a cycle, and looking for it takes another twentieth.
     gc.disable()
 
@@ -60,4 +62,6 @@ def main() -> NoReturn:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # the folder that one stands in: a signal.py or json.py there isn't Python's
     main()

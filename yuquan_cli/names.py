@@ -17,8 +17,8 @@ else:
 
 def normalize(name: str) -> str:
     """Return the form in which names are compared: width, case and outer or repeated space don't matter."""
-    if not name.isascii():
-        import unicodedata  # only where there is something to fold
+    if not name.isascii() and not all("\u4e00" <= c <= "\u9fff" for c in name):
+        import unicodedata  # only where there is something to fold, which plain Chinese hasn't
 
         # A byte that was no character of the locale's reaches us as half a surrogate pair; it may be one of UTF-8's.
         name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

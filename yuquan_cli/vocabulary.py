@@ -17,6 +17,8 @@ RecordKind = Literal["indicator", "milestone", "term", "number"]
 """What a search can give: figures, events, what is only spoken of, and the other numbers of the text."""
 Style = Literal["gb-t-7714", "apa", "bibtex", "csl-json"]
 """How a citation is written."""
+By = Literal["period", "area"]
+"""What a comparison has as its columns, and in what its figures differ."""
 FileKind = Literal["parquet", "xlsx", "sqlite", "zip", "sdmx.csv", "html"]
 """What an export can be, by the ending of its file."""
 View = Literal["indicators", "milestones", "reports", "topics", "series"]

@@ -112,7 +112,7 @@ def cells(record: Indicator | Milestone, report: Report) -> list[Cell]:
         lower, upper = interval(record)
         given |= {"lower": lower, "upper": upper, "series": record.series or record.id}
         unit = record.unit.zh if record.unit else ""
-        given["step"] = step(record.reported, unit) if record.basis == "reported" else None
+        given["step"] = step(record.reported, unit, record.value) if record.basis == "reported" else None
     found: list[Cell] = []
     for path in LAYOUTS[type(record)]:
         name, _, part = path.partition(".")

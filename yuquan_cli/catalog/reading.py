@@ -30,7 +30,26 @@ def parse_document(content: bytes) -> tuple[Catalog | None, Document]:
         raise CatalogError("the catalog takes more memory than there is") from error
 
 
+def _check_room() -> None:
+    """Raise CatalogError where the process may not have the memory that the checks need at the very least.
+
+    Pydantic's core, where it gets none, ends the whole process (SIGABRT, 134) and nobody can catch that.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return
+    allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if allowed != resource.RLIM_INFINITY and allowed < _ROOM:
+        needed = f"to read a catalog takes {_ROOM // 10**6} MB of address space"
+        raise CatalogError(f"{needed}; {allowed // 10**6} are allowed", "ulimit -v says how much there may be, in kB")
+
+
+_ROOM = 64_000_000  # bytes; the smallest catalog takes 60
+
+
 def _parse(content: bytes) -> tuple[Catalog | None, Document]:
+    _check_room()
     from yuquan_cli.catalog.checks import validate
     from yuquan_cli.catalog.document import Document, place
     from yuquan_cli.catalog.strict_yaml import read

@@ -86,9 +86,10 @@ def _version(wanted: bool) -> None:
         from importlib.metadata import version
 
         streams.write([f"yuquan {version('yuquan')}\n"])  # first, since a report of a broken catalog needs it, too
-        with library(None) as shown:
-            name, count = shown.about()
-        streams.write([f"catalog {name}, {count} indicators\n"])
+        if streams.is_terminal(sys.stdout):  # a script reads one line, and needs no catalog for it
+            with library(None) as shown:
+                name, count = shown.about()
+            streams.write([f"catalog {name}, {count} indicators\n"])
         raise typer.Exit
 
 

@@ -131,6 +131,11 @@ def _columns(ctx: Any) -> Offers:
         from yuquan_cli.evidence import mentions, sources
 
         return [(column.name, "") for column in (mentions if command == "scan" else sources).COLUMNS]
+    if command == "compare":
+        from yuquan_cli.questions.changes import CHANGES
+
+        known = _asked(ctx, lambda db: answers.described_columns(db, "indicators"))
+        return [*known, *((name, help) for name, (_, help) in CHANGES.items())] if known else []
     if command in ("summary", "topics", "tags"):
         listed = {
             "summary": lambda db: overview.summary(db, (), Filters(limit=1)),

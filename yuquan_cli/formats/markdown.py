@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yuquan_cli.formats import Style
+from yuquan_cli.formats import Style, compared
 from yuquan_cli.formats.words import headline, labeled, marked, told, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.visible import visible
@@ -49,6 +49,9 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
             for r in table.records()
         ]
         return [worded(word, lang) for word in words], [False] * len(words), rows
+    if table.view in compared.VIEWS:
+        heads = compared.HEADS
+        return [worded(word, lang) for word in heads], [word == "figure" for word in heads], compared.rows(table, lang)
     if table.view in ("summary", "topics", "tags"):
         return _subjects(table, lang)
     names = [column.name for column in table.columns]

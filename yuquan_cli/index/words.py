@@ -44,7 +44,7 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
     database.executescript(SCHEMA + _OTHERS)
     spoken = [(n, t.term, t.en, " ".join(map(str, t.paragraphs))) for n, t in enumerate(records.terms, 1)]
     database.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", spoken)
-    names = ((n, BETWEEN.join(map(phrase, (t.term, t.en, *t.aliases)))) for n, t in enumerate(records.terms, 1))
+    names = ((n, BETWEEN.join(map(phrase, t.names))) for n, t in enumerate(records.terms, 1))
     database.executemany("INSERT INTO spoken (rowid, name) VALUES (?, ?)", names)
     others = ((o.exact, str(o.paragraph), o.prefix, o.why, f" {phrase(o.exact)} ") for o in records.not_indicators)
     database.executemany("INSERT INTO others (exact, paragraph, prefix, why, found) VALUES (?, ?, ?, ?, ?)", others)
@@ -103,7 +103,7 @@ def _words(records: Catalog) -> Iterator[tuple[str, str]]:
         for name in {*m.name.given, *m.actor.given, *m.keywords} - places:
             yield name, "catalog"
     for t in records.terms:
-        for name in (t.term, t.en, *t.aliases):
+        for name in t.names:
             yield name, "term"
     for name in places:
         # Nearly everything is about the place: to name it says nothing.

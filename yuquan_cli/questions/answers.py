@@ -29,6 +29,12 @@ def catalog(db: sqlite3.Connection) -> tuple[str, int]:
     return name, count
 
 
+def reports(db: sqlite3.Connection) -> int:
+    """Return how many reports there are."""
+    (count,) = db.execute("SELECT count(*) FROM reports").fetchone()
+    return int(count)
+
+
 COLUMNS = "SELECT name, kind FROM columns WHERE record = ? ORDER BY position"
 
 

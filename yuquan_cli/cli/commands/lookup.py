@@ -16,11 +16,13 @@ from yuquan_cli.errors import ExitCode, UnknownName
     "yuquan show 环保 education --measure share",
     "yuquan show straw-recycling-rate",
     "yuquan show economy --sort -value --limit 3 -f csv",
+    "yuquan show ecology --chart",
     "yuquan show -f json | jq '.[] | select(.bound != \"exact\") | .reported'",
 )
 def show(
     what: list[str] | None,
     which: options.Which,
+    chart: bool,
     page: options.Page,
     look: options.Look,
     data: str | None,
@@ -40,6 +42,10 @@ def show(
             from yuquan_cli.cli.commands.asking import ask
 
             return ask(report, what or [], None, which, page, look)
+        if chart:
+            from yuquan_cli.cli.commands.drawing import drawn
+
+            figures, look = drawn(figures, "bars", page, look)
         related = None
         if asks_further(figures, which, look):
             events = report.milestones_on(*what or [])

@@ -131,6 +131,11 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:]
 
 
+def superscript(number: int) -> str:
+    """Return a number as a mark for a note."""
+    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
 def widths(heads: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) -> list[int]:
     """Return how wide each column is: as wide as what it holds; where that is too much, the widest gives way.
 
