@@ -141,7 +141,7 @@ def _listed(sentence: Sentence, index: int) -> bool:
 def _carried(name: str, before: str) -> str:
     """Return a name with what the list's first one says for all: 新增甲5家、乙6家, and 新建甲5所、投用6所."""
     verb = re.match(f"(?:{words.VERBS})+(?:[、和与及](?:{words.VERBS})+)*", before)
-    if verb is None or verb[0] in words.OF_ONE:
+    if verb is None or verb[0] in words.OF_ONE or name.endswith(tuple(words.LEVELS)):
         return name
     if re.fullmatch(f"(?:{words.VERBS})+", name):
         return name + before[verb.end() :]
