@@ -177,7 +177,11 @@ def _tried(
 
 
 def _time(period: str) -> tuple[str, str, str]:
-    return period.replace("/", "-").casefold(), period.replace("/", "—") + ("年" if period.isdigit() else ""), period
+    return (
+        period.replace("/", "-").casefold(),
+        period.replace("/", "—") + ("年" if period[-4:].isdigit() else ""),
+        period,
+    )
 
 
 def _han(number: int) -> str:
