@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "data" / "sample.yaml"
 EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
 EVIDENCE_TEXT = ROOT / "tests" / "data" / "evidence.txt"
+SERIES = ROOT / "tests" / "data" / "series.yaml"
 EDITIONS = ROOT / "tests" / "data" / "editions"
 SHIPPED = ROOT / "data" / "indicators.yaml"
 FEW_WORDS = ROOT / "tests" / "data" / "lexicon.yaml"
