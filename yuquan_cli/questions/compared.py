@@ -12,14 +12,14 @@ from yuquan_cli.names import normalize
 from yuquan_cli.questions.answers import COLUMNS, Labels, joined
 from yuquan_cli.questions.changes import CHANGES, differences
 from yuquan_cli.questions.comparable import Record, comparable
-from yuquan_cli.questions.filters import Filters, belonging
+from yuquan_cli.questions.filters import Filters, conditions
 from yuquan_cli.questions.gaps import missing
 from yuquan_cli.questions.periods import Period, period
 from yuquan_cli.questions.periods import spelled as spelled_period
 from yuquan_cli.questions.series import Cell as Place
 from yuquan_cli.questions.series import Figure, over_areas, over_time
 from yuquan_cli.questions.sql import array
-from yuquan_cli.questions.subjects import meaning_of
+from yuquan_cli.questions.subjects import belonging, meanings_of
 from yuquan_cli.tables import Bilingual, Column, Table, choose, column_named
 from yuquan_cli.vocabulary import By
 
@@ -50,7 +50,11 @@ def compare(db: sqlite3.Connection, names: Sequence[str], filters: Filters, by: 
     rows: list[tuple[Figure | Place, Record]] = [
         (f, found.records[f.key] | differences(links[f.key])) for f in found.figures
     ]
-    rows += [(place, _lacking(place, word, found)) for place, word in lacking.items()]
+    if filters.narrow:
+        among = _left(db, list(found.records), filters)
+        rows = [(figure, record) for figure, record in rows if record["key"] in among]
+    else:
+        rows += [(place, _lacking(place, word, found)) for place, word in lacking.items()]
     rows.sort(key=_order(found.figures, by))
     return _table(db, [record for _, record in rows], filters, by)
 
@@ -63,10 +67,18 @@ def _named(db: sqlite3.Connection, names: Sequence[str]) -> list[str]:
         if db.execute("SELECT 1 FROM indicators WHERE series = ? LIMIT 1", (key,)).fetchone():
             found[key] = None
             continue
-        where = belonging([meaning_of(db, name, ("group", "topic", "tag", "indicator"))])
+        where = belonging(db, meanings_of(db, name, ("group", "topic", "tag", "indicator")))
         sql = f"SELECT series FROM indicators WHERE {where.sql} ORDER BY position"
         found |= dict.fromkeys(series for (series,) in db.execute(sql, where.values))
     return list(found)
+
+
+def _left(db: sqlite3.Connection, keys: Sequence[str], filters: Filters) -> set[str]:
+    """Return which figures the filters leave."""
+    among = conditions(db, filters)
+    sql = f"SELECT key FROM indicators WHERE {' AND '.join(where.sql for where in among)}"
+    left = {key for (key,) in db.execute(sql, [value for where in among for value in where.values])}
+    return left.intersection(keys)
 
 
 def _series(db: sqlite3.Connection, series: Sequence[str]) -> _Series:
