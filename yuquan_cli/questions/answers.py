@@ -33,12 +33,6 @@ def catalog(db: sqlite3.Connection) -> tuple[list[str], int]:
     return [name for name, _ in found], sum(count for _, count in found)
 
 
-def reports(db: sqlite3.Connection) -> int:
-    """Return how many reports there are."""
-    (count,) = db.execute("SELECT count(*) FROM reports").fetchone()
-    return int(count)
-
-
 COLUMNS = "SELECT name, kind FROM columns WHERE record = ? ORDER BY position"
 
 

@@ -77,7 +77,7 @@ def _period(_: sqlite3.Connection, words: Sequence[str]) -> Where:
 
 
 def _within(words: Sequence[str]) -> Where:
-    spans = [span for word in words for span in _spans(word)]
+    spans = [span for word in words for span in spans_of(word)]
     values = [day for span in spans for day in span]
     return Where(f"({' OR '.join(['first >= ? AND last <= ?'] * len(spans))})", tuple(values))
 
@@ -143,7 +143,7 @@ def report_numbers(db: sqlite3.Connection, field: str, words: Sequence[str]) -> 
     return sorted(found)
 
 
-def _spans(word: str) -> list[tuple[str, str]]:
+def spans_of(word: str) -> list[tuple[str, str]]:
     """Return the first and the last of the days that `2020`, `2018,2020` or `2018..2021` leave."""
     from yuquan_cli.catalog import periods
 
