@@ -92,6 +92,15 @@ def _rows(records: Catalog, subjects: _Subjects) -> Iterator[tuple[object, ...]]
     def heard(chinese: Sequence[str], keywords: Sequence[str], about: Sequence[str]) -> str:
         return join((sounds(chinese, keywords), *(subjects.sounds[subject] for subject in about)), " ")
 
+    area = records.report.area
+    # By rising rowid: at each that falls, FTS5 would begin another segment, and a query looks through them all.
+    for number, m in reversed(list(enumerate(records.milestones, 1))):
+        actor = m.actor.given if m.actor.zh != area.zh else ()
+        wording = names([(m.source.prefix or "") + m.source.exact])
+        called = phrase(m.id), names((*m.name.given, *actor)), names(m.keywords)
+        spoken = heard([m.name.zh, *actor[:1]], m.keywords, [m.topic, *m.tags])
+        tags = join(subjects.tags[tag] for tag in m.tags)
+        yield -number, *called, join([subjects.topics[m.topic]]), tags, wording, spoken
     for number, i in enumerate(records.indicators, 1):
         said = (name for given in (i.unit, i.scope) if given for name in given.given)
         wording = names(((i.source.prefix or "") + i.reported, *i.numbers, *said))
@@ -105,11 +114,3 @@ def _rows(records: Catalog, subjects: _Subjects) -> Iterator[tuple[object, ...]]
             wording,
             f"{heard([i.name.zh], i.keywords, [i.topic, *i.tags])} {measure_token(i.measure)}",
         )
-    area = records.report.area
-    for number, m in enumerate(records.milestones, 1):
-        actor = m.actor.given if m.actor.zh != area.zh else ()
-        wording = names([(m.source.prefix or "") + m.source.exact])
-        called = phrase(m.id), names((*m.name.given, *actor)), names(m.keywords)
-        spoken = heard([m.name.zh, *actor[:1]], m.keywords, [m.topic, *m.tags])
-        tags = join(subjects.tags[tag] for tag in m.tags)
-        yield -number, *called, join([subjects.topics[m.topic]]), tags, wording, spoken
