@@ -40,6 +40,12 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
         database.execute(findable, (*row, unseen))
 
 
+def weigh(records: Catalog) -> None:
+    """Raise CatalogError where `fill` would, in a third of the time that a whole index takes."""
+    for _ in _rows(records, _Subjects(records)):
+        pass
+
+
 class _Purse:
     """What may still be spent on text to search: a thousand long tags on each indicator multiply."""
 

@@ -21,7 +21,7 @@ _SCHEMA = """
 CREATE TABLE made_from (mark BLOB);
 """
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of how a lexicon is compiled; one of another format is compiled anew."""
 
 
@@ -96,4 +96,4 @@ def _roles(part: str, key: str, number: int, words: Sequence[str]) -> Iterator[t
     elif part == "asked":
         yield from ((word, "asked", key) for word in words)
     else:
-        yield from ((word, "function", "") for word in words)
+        yield from ((word, part.removesuffix("_words"), "") for word in words)

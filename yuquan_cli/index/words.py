@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 SCHEMA = """
 -- What a word is to a search. lexicon, own: value is its group in the lexicon, or the catalog's own; broader: value is
--- a word that it covers; asked: value is the kind of number that it asks for; function: it says nothing; catalog: a
--- record's name or keyword; field: of a topic or a tag; group: of a group; term: spoken of.
+-- a word that it covers; asked: value is the kind of number that it asks for; function: it says nothing; light: next to
+-- that; catalog: a record's name or keyword; field: of a topic or a tag; group: of a group; term: spoken of.
 CREATE TABLE roles (word TEXT, role TEXT, value TEXT, PRIMARY KEY (word, role, value)) WITHOUT ROWID;
 -- The words that are asked for in place of one another, each group as one text.
 CREATE TABLE groups (number INTEGER PRIMARY KEY, words TEXT);

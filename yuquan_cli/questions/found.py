@@ -15,7 +15,7 @@ from yuquan_cli.tables import Column, Table, choose
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from yuquan_cli.tables import Cell
 
@@ -27,20 +27,34 @@ FURTHER = {
     "exact": "of an event or another number: a few characters, as printed",
     "matched": "by what it was found: id, name, keyword, topic, tag, wording, number, lexicon, pinyin or typo",
     "why": "of another number: what it is instead of a figure",
+    "sentence": "where the text is at hand: the whole sentence that it stands in",
 }
 """The columns of a search behind those of figures, and what each holds."""
 
 
 class Silence(NamedTuple):
-    """What is known where no row answers: paragraphs that speak of it, whether that is all, what is near."""
+    """What is known where no row answers: paragraphs that speak of it, whether that is all, what is near.
+
+    Where the text is at hand, also the sentences that speak of it.
+    """
 
     paragraphs: Sequence[int]
     complete: bool
     nearest: str
+    sentences: Sequence[str] = ()
 
 
-def answer(db: sqlite3.Connection, words: Sequence[str], filters: Filters, kinds: Sequence[str] | None = None) -> Table:
-    """Return the records that answer a question, best first. Raises UsageError where there is nothing to search for."""
+def answer(
+    db: sqlite3.Connection,
+    words: Sequence[str],
+    filters: Filters,
+    kinds: Sequence[str] | None = None,
+    quoted: Callable[[Mapping[str, Cell]], str] | None = None,
+) -> Table:
+    """Return the records that answer a question, best first. Raises UsageError where there is nothing to search for.
+
+    `quoted` gives the sentence that a record stands in, from its cells.
+    """
     search.check_words(words)
     text = " ".join(words)
     kinds = kinds or ("indicator", "milestone")
@@ -56,6 +70,9 @@ def answer(db: sqlite3.Connection, words: Sequence[str], filters: Filters, kinds
             rows += [tuple((cells | {"record": kind}).get(name) for name in names) for cells in listed(db, text)]
     if filters.limit is not None:
         rows = rows[: filters.limit]
+    if quoted:
+        at = names.index("sentence")
+        rows = [(*row[:at], quoted(dict(zip(names, row, strict=True))) or None, *row[at + 1 :]) for row in rows]
     places = [names.index(column.name) for column in chosen]
     return Table(
         columns=chosen,
@@ -107,8 +124,10 @@ def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column]) -> str:
     return f"SELECT rank, value_key, position, {cells} FROM ({found}) JOIN {table} ON position = {sign}hit"
 
 
-def silence(db: sqlite3.Connection, words: Sequence[str]) -> Silence:
-    """Return what is known of what no figure and no event answers."""
+def silence(
+    db: sqlite3.Connection, words: Sequence[str], sentences: Iterable[tuple[int, str]] | None = None
+) -> Silence:
+    """Return what is known of what no figure and no event answers. `sentences`: those of the text, if it is at hand."""
     text = " ".join(words)
     (complete,) = db.execute("SELECT value FROM meta WHERE key = 'terms_complete'").fetchone()
     try:
@@ -119,4 +138,8 @@ def silence(db: sqlite3.Connection, words: Sequence[str]) -> Silence:
     if near:
         table = "indicators" if near.position > 0 else "milestones"
         (name,) = db.execute(f"SELECT id FROM {table} WHERE position = ?", (abs(near.position),)).fetchone()
-    return Silence(spoken.paragraphs(db, text), bool(complete), name)
+    if sentences is None:
+        return Silence(spoken.paragraphs(db, text), bool(complete), name)
+    held = spoken.in_sentences(db, text, sentences)
+    told = sorted({*spoken.paragraphs(db, text), *(number for number, _ in held)})
+    return Silence(told, True, name, [sentence for _, sentence in held])

@@ -78,18 +78,21 @@ def score(row: Row, question: Question, subject: str, threshold: float = THRESHO
     """
     total = gained = covered = missed = strength = 0.0
     ways: list[tuple[float, str]] = []
-    for place, unit in enumerate(question.units, 1):
+    head = next((unit for unit in reversed(question.units) if not unit.light), None)
+    several = sum(not unit.light for unit in question.units) > 1
+    for unit in question.units:
         found = match(row, unit)
         total += unit.weight
         if not found.worth:
             # The last word is mostly what is asked about: 地铁票价 is about a fare, and 地铁 only says which.
-            last = place == len(question.units) > 1 and not unit.words.isascii()
+            last = unit is head and several and (question.plain or not unit.words.isascii())
             missed += unit.weight * ((KNOWN_LAST if last else KNOWN) if unit.known else UNKNOWN_LAST if last else 0)
             continue
         gained += unit.weight * found.worth
         of_field = found.field in ("tag", "topic")
         covered += unit.weight * min(1.0, found.worth / (0.55 if not of_field else 0.7 if subject else 1.1))
-        strength += 1 if found.whole or (subject and of_field) or question.whole == unit.words else 0.5
+        bare = unit.words == question.whole
+        strength += 1 if not unit.light and (found.whole or (subject and of_field) or bare) else 0.5
         ways.append((unit.weight * found.worth, found.how or found.field))
     for number in question.numbers:
         agrees = _agrees(row, number)
@@ -99,7 +102,7 @@ def score(row: Row, question: Question, subject: str, threshold: float = THRESHO
         if agrees:
             strength += 1
             ways.append((3.0, "number"))
-    if question.counted and not _is_counted(row, question.units[-1]):
+    if question.counted and not any(_is_counted(row, unit) for unit in question.units):
         return None  # 社区数量 is no number of 社区养老服务中心
     if row.measure in question.asked - {"count"}:
         strength += 0.5
@@ -140,7 +143,7 @@ def match(row: Row, unit: Unit) -> Match:
                     best = Match(worth, field, form.how, whole)
         if not unit.known and best.worth < FIELDS[field] and (parts := pairs(unit.words)):
             share = sum(f" {pair} " in text for pair in parts) / len(parts)
-            if share >= 0.5 and 0.9 * share * FIELDS[field] > best.worth:
+            if share > 0.5 and 0.9 * share * FIELDS[field] > best.worth:
                 best = Match(0.9 * share * FIELDS[field], field, "", len(parts) > 1)
     return best
 

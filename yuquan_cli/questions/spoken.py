@@ -5,11 +5,12 @@ from __future__ import annotations
 from yuquan_cli.index.tokens import phrase
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.scoring import Row, match, pairs
-from yuquan_cli.questions.understanding import understand
+from yuquan_cli.questions.understanding import SYNONYM, understand
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
 
 def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
@@ -45,6 +46,20 @@ def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
 def paragraphs(db: sqlite3.Connection, text: str) -> list[int]:
     """Return the paragraphs that speak of something, from the catalog's terms; nothing where none is known to."""
     return sorted({int(number) for row in terms(db, text) for number in (row["paragraph"] or "").split()})
+
+
+def in_sentences(db: sqlite3.Connection, text: str, sentences: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return those sentences of a text, each with its paragraph, that hold every word of a question.
+
+    A word is held as it was typed, or as another word for the same; one that only covers a part of it, or leaves out a
+    part, isn't it: who asks for 地铁票价 isn't told that the text speaks of 地铁.
+    """
+    units = [unit for unit in understand(db, text).units if not unit.light]
+    wanted = [[f" {form.words} " for form in unit.forms if form.worth >= SYNONYM and not form.part] for unit in units]
+    if not wanted or not all(len(form) > 3 for forms in wanted for form in forms[:1]):
+        return []  # a single character stands nearly everywhere
+    held = ((number, sentence, f" {phrase(sentence)} ") for number, sentence in sentences)
+    return [(n, sentence) for n, sentence, words in held if all(any(form in words for form in some) for some in wanted)]
 
 
 def others(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:

@@ -28,7 +28,7 @@ _LIGHT = (
     "数们里上下后前时处家所个户条项次者类名台座件场间套地开建修盖搬拆招发办搞做干弄改治装种养卖买报送演放救通完成好"
 )
 """Characters behind a word that leave it what it is, or say what was done with it: 幼儿园里, 网格员们, 广告牌拆了."""
-UNKNOWN = 0.75
+UNKNOWN, _LIGHT_WEIGHT = 0.75, 0.15
 _CONTENT = {"lexicon", "own", "broader", "catalog", "field", "group", "term"}
 _COUNTS = ("数 量", "数", "人 数", "户 数", "个 数", "数 目")
 OWN, SYNONYM, COVERED, SLIP = 0.95, 0.85, 0.6, 0.9
@@ -52,6 +52,7 @@ class Unit(NamedTuple):
     """A content word of the question.
 
     `known` words are found whole or not at all, others also in parts; `named` ones are names or keywords of a record.
+    A `light` one, such as 工程, counts for little, and an answer may lack it.
     """
 
     words: str
@@ -59,10 +60,14 @@ class Unit(NamedTuple):
     weight: float
     known: bool
     named: bool = False
+    light: bool = False
 
 
 class Question(NamedTuple):
-    """A question taken apart. `counted`: its last word is the thing whose number is asked for, as in 社区数量."""
+    """A question taken apart. `counted`: its last word is the thing whose number is asked for, as in 社区数量.
+
+    `plain`: it is a row of words without a preposition or the like, of which the last is the head.
+    """
 
     whole: str
     units: tuple[Unit, ...]
@@ -70,6 +75,7 @@ class Question(NamedTuple):
     asked: frozenset[str]
     hints: tuple[str, ...]
     counted: bool = False
+    plain: bool = False
 
 
 def understand(db: sqlite3.Connection, text: str, mended: bool = False, without: Collection[str] = ()) -> Question:
@@ -96,9 +102,10 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False, without:
     run: list[str] = []
     at = 0
     behind = counted = False
+    plain = True
 
     def flush(ends: bool = False) -> None:
-        for word in _runs(run):
+        for word in _runs(_without_place(run)):
             # What is joined to a known word makes another thing of it: 救助站, 文化馆.
             joined = ends and behind and len(run) == 1 and not word.isascii() and word not in _LIGHT
             units.append(_unknown(db, word, mended, bool(without), joined))
@@ -122,9 +129,12 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False, without:
             if not content:
                 behind = False
                 continue
-        elif "function" in roles and not content:
+        elif {"function", "light"} & set(roles) and not content:
             flush(ends=True)
             behind = False
+            plain = plain and "function" not in roles
+            if "light" in roles:
+                units.append(Unit(word, (Form(word, 1.0),), _LIGHT_WEIGHT * _weight(word), True, light=True))
             continue
         if content and not ("asked" in roles and len(word) < 4):
             flush()
@@ -136,8 +146,12 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False, without:
                 unit = unit._replace(forms=tuple(form._replace(how="typo") for form in unit.forms))
             units.append(unit)
     flush(ends=True)
+    if all(unit.light for unit in units):  # then they are what is asked about
+        units = [unit._replace(weight=unit.weight / _LIGHT_WEIGHT, light=False) for unit in units]
     merged = {unit.words: unit for unit in units}
-    return Question(phrase(written), tuple(merged.values()), tuple(numbers), frozenset(asked), tuple(hints), counted)
+    return Question(
+        phrase(written), tuple(merged.values()), tuple(numbers), frozenset(asked), tuple(hints), counted, plain
+    )
 
 
 def _thousands(text: str) -> bool:
@@ -157,6 +171,11 @@ def _roles(db: sqlite3.Connection, stream: Sequence[str]) -> dict[str, dict[str,
     return known_words.roles(
         db, (_here(stream, at, n) for at in range(len(stream)) for n in range(1, min(_LONGEST, len(stream) - at) + 1))
     )
+
+
+def _without_place(run: Sequence[str]) -> Sequence[str]:
+    """Return an unknown stretch without what only says where: 航班上 is 航班."""
+    return run[:-1] if len(run) > 2 and run[-1] in "上里中下内外间前后时" else run
 
 
 def _runs(run: Sequence[str]) -> Iterator[str]:

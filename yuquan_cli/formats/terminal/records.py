@@ -125,17 +125,25 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
 
 def _found_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     if record["record"] == "indicator":
-        return _row(record, marks, lang)
+        *cells, wording = _row(record, marks, lang)
+        return [*cells, _quoted(wording, record)]
     name = cell(told(record, "name", lang) or record["exact"])
     name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"] or worded(record["record"] or "", lang), "dim"))
     status = cell(worded(record["status"] or record["why"] or "", lang), "bold")
     if mark := standing(record, lang):
         status.append_text(cell(f"\n{mark}", "italic"))
-    return [name, status, cell(record["exact"])]
+    return [name, status, _quoted(cell(record["exact"]), record)]
+
+
+def _quoted(wording: Text, record: Record) -> Text:
+    """Return the wording of a record with the sentence that it stands in, where the text is at hand."""
+    return wording.append_text(cell(f"\n{record['sentence']}", "dim")) if record["sentence"] else wording
 
 
 def _found_block(record: Record, style: Style) -> Block:
+    if record["sentence"]:
+        return above(_found_block(record | {"sentence": None}, style), stack([cell(record["sentence"], "dim")], style))
     if record["record"] == "indicator":
         return _block(record, style)
     if record["record"] == "milestone":
