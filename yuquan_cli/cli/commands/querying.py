@@ -45,7 +45,8 @@ def _ended_after(timeout: float) -> Iterator[None]:
     from threading import Timer
 
     def end() -> None:
-        streams.say(f"yuquan: error: the query was ended after {timeout:g} seconds")
+        # Not by `streams.say`, which handles a signal meanwhile: that is for the main thread alone.
+        os.write(2, f"yuquan: error: the query was ended after {timeout:g} seconds\n".encode())
         os._exit(ExitCode.USAGE)
 
     timer = Timer(timeout + 2, end)
