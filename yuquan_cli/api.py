@@ -126,7 +126,8 @@ class Library:
         """Return the figures of series side by side, each with how it differs from the one before it.
 
         `what` are series, or names that `show` knows, each standing for the series of its figures. `by` is `period`, or
-        `area`, to compare the places with the first of them. Where a figure is missing, a row says why.
+        `area`, to compare the places with the first of them. Where a figure is missing, a row says why. What a figure
+        is compared with may be outside of the filters. Without a name, all series.
         """
         from yuquan_cli.questions import compared
 
@@ -134,7 +135,7 @@ class Library:
 
     def alone(self) -> bool:
         """Tell whether the library has one report, which can be compared with no other."""
-        return self.ask(answers.reports) == 1
+        return len(self.about()[0]) == 1
 
     def silence(self, *words: str, text: str | None = None) -> Silence:
         """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest.

@@ -38,12 +38,6 @@ def hashes(db: sqlite3.Connection) -> list[tuple[str, str | None]]:
     return db.execute("SELECT id, text_sha256 FROM reports ORDER BY number").fetchall()
 
 
-def reports(db: sqlite3.Connection) -> int:
-    """Return how many reports there are."""
-    (count,) = db.execute("SELECT count(*) FROM reports").fetchone()
-    return int(count)
-
-
 COLUMNS = "SELECT name, kind FROM columns WHERE record = ? ORDER BY position"
 
 

@@ -77,7 +77,7 @@ def _period(_: sqlite3.Connection, words: Sequence[str]) -> Where:
 
 
 def _within(words: Sequence[str]) -> Where:
-    spans = [span for word in words for span in _spans(word)]
+    spans = [span for word in words for span in spans_of(word)]
     values = [day for span in spans for day in span]
     return Where(f"({' OR '.join(['first >= ? AND last <= ?'] * len(spans))})", tuple(values))
 
@@ -129,6 +129,15 @@ def chosen_reports(db: sqlite3.Connection, filters: Filters) -> list[int] | None
     return sorted(set.intersection(*chosen)) if chosen else None
 
 
+def report_ids(db: sqlite3.Connection, filters: Filters) -> set[str] | None:
+    """Return the ids of the reports that the filters leave by report and area; None where they say nothing."""
+    numbers = chosen_reports(db, filters)
+    if numbers is None:
+        return None
+    sql = "SELECT id FROM reports WHERE number IN (SELECT value FROM json_each(?))"
+    return {id for (id,) in db.execute(sql, (array(numbers),))}
+
+
 def report_numbers(db: sqlite3.Connection, field: str, words: Sequence[str]) -> list[int]:
     """Return the numbers of the reports that are called so, or whose area is: ids, titles, names in either language."""
     found: set[int] = set()
@@ -143,7 +152,7 @@ def report_numbers(db: sqlite3.Connection, field: str, words: Sequence[str]) -> 
     return sorted(found)
 
 
-def _spans(word: str) -> list[tuple[str, str]]:
+def spans_of(word: str) -> list[tuple[str, str]]:
     """Return the first and the last of the days that `2020`, `2018,2020` or `2018..2021` leave."""
     from yuquan_cli.catalog import periods
 
