@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Key = tuple[str, str, str, str]
 
 _QUALIFIED: Final = re.compile("（[^（）]*(?:目标|预计|年|之[一二三四五六七八九十零]+)[^（）]*）$")
+_DONE: Final = re.compile("^(?:实施|完成|开展|举办|推进)(?=..)")
+_MADE: Final = re.compile("^(?:组建|打造|建成|建设|投用)(?:运营|投用|投产)?(?=..)")
+"""Verbs that differ from year to year, and say the same: 组建教育集团, 建成教育集团. 新建 and 新增 are others."""
 _GROWS: Final = re.compile("(?:同比)?(?:增速|增长率|增长|增幅|涨幅|降幅|下降)$")
 
 
@@ -86,14 +89,25 @@ def _plain(name: str, measure: str) -> str:
     name = _QUALIFIED.sub("", name)
     if measure == "growth" and (grows := _GROWS.search(name)):
         return f"{_plain(name[: grows.start()], '')} grows" if grows.start() else name
-    entry = lookup(name)
-    return entry.id if entry else normal(name)
+    without = _DONE.sub("", name)
+    entry = lookup(name) or lookup(without)
+    return entry.id if entry else normal(_MADE.sub("建成", without.removesuffix("问题")))
 
 
 def _key_of(indicator: Indicator) -> Key:
     unit = comparable(indicator.unit.zh) if indicator.unit else ""
     scope = indicator.scope.zh if indicator.scope else ""
-    return _plain(indicator.name.zh, indicator.measure), _unit(unit), indicator.measure, indicator.standing + scope
+    return (
+        _plain(indicator.name.zh, indicator.measure),
+        _unit(unit),
+        indicator.measure,
+        indicator.standing + scope + _over(indicator.measure, indicator.period or ""),
+    )
+
+
+def _over(measure: str, period: str) -> str:
+    """Return what sets the growth over five years apart from that of a year."""
+    return " over years" if measure == "growth" and "/" in period else ""
 
 
 def _unit(unit: str) -> str:
@@ -123,7 +137,8 @@ def join(proposals: Sequence[Proposal], known: Models) -> None:
 def _key(proposal: Proposal) -> Key:
     name = _QUALIFIED.sub("", proposal.zh)
     measure = proposal.meaning.measure
-    return _plain(name, measure), _unit(comparable(proposal.base_unit)), measure, proposal.meaning.standing
+    over = _over(measure, proposal.meaning.period)
+    return _plain(name, measure), _unit(comparable(proposal.base_unit)), measure, proposal.meaning.standing + over
 
 
 def _says_nothing(proposal: Proposal) -> bool:

@@ -122,8 +122,13 @@ def _one(sentence: Sentence, index: int, memory: _Memory, before: Name | None) -
     if follows:
         left = _own(left, figure)
     stem, verb = _taken_apart(left)
+    together = (
+        re.match("[与同]|和(?!林)", left.lstrip("，、")) and "合作" in sentence.context[figure.end : figure.end + 24]
+    )
+    if together and noun and not noun.startswith("合作"):
+        noun = "合作" + noun
     if figure.mention.kind is Kind.ORDINAL:
-        ranked = _RANKED.sub("", stem) or memory.subject or _earlier(sentence, index)
+        ranked = _ranked(sentence, index) or memory.subject or _earlier(sentence, index)
         return Name(_clipped(ranked + "位次"), ranked, sure=False)
     if not verb and _CHANGED_BEHIND.match(sentence.context, figure.end):
         verb, noun = "增长", ""
@@ -156,6 +161,15 @@ def _carried(name: str, before: str) -> str:
     if re.fullmatch(f"(?:{words.VERBS})+", name):
         return name + before[verb.end() :]
     return name if words.VERB.match(name) or words.CHANGE.fullmatch(name) else verb[0] + name
+
+
+def _ranked(sentence: Sentence, index: int) -> str:
+    """Return what the clause of a rank is about: 垃圾分类工作 of 垃圾分类工作在全国80个城市评估中排名第10位."""
+    figure = sentence.figures[index]
+    begin = max(sentence.context.rfind(mark, sentence.start, figure.start) for mark in _CLAUSE) + 1
+    first = next(f for f in sentence.figures if f.start >= max(begin, sentence.start))
+    text, _ = _taken_apart(sentence.context[max(begin, sentence.start) : first.start])
+    return re.sub("在[^在]*$", "", _RANKED.sub("", text))
 
 
 def _own(left: str, figure: Numeral) -> str:
@@ -240,12 +254,14 @@ def _level(sentence: Sentence, index: int, stem: str, verb: str, noun: str, memo
     counted = (
         noun and not percent and (not stem or figure.mention.unit not in ("", "元") or words.ENDS_IN_VERB.search(stem))
     )
+    if not noun and (many := re.fullmatch("(.*[、，].*)等([^等]{2,})", stem)):
+        stem = _verb_of(many[1] + "等") + many[2]  # 打通甲路、乙路等“断头路”
     by_noun = counted or (noun and not stem)
     name = _verb_of(stem) + noun if by_noun else stem + (verb if verb and not percent else "")
     if name in _TOTALS and memory.subject:
         return re.sub(f"^(?:{words.VERBS})+", "", memory.subject) + name, False
     if words.GENERIC.fullmatch(name):
-        whose = memory.noun or _earlier(sentence, index)
+        whose = memory.noun or _project(memory.subject) or _earlier(sentence, index)
         if whose and whose != name:
             name, sure = _joined(whose, name), False
     if not name:
@@ -257,6 +273,12 @@ def _level(sentence: Sentence, index: int, stem: str, verb: str, noun: str, memo
     memory.levels = (*memory.levels, (name, figure))
     memory.topic = re.sub("(?:实现)?增加值$", "", name) or name
     return name, sure and 2 <= len(name) <= 20
+
+
+def _project(subject: str) -> str:
+    """Return the projects that were counted before what was spent on them: 重点项目 of 实施重点项目5个、完成投资…."""
+    found = re.fullmatch(f"(?:{words.VERBS})*(.*(?:项目|工程))", subject)
+    return found[1] if found else ""
 
 
 def _verb_of(stem: str) -> str:
