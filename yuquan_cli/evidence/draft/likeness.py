@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from yuquan_cli.catalog import files, reading
+from yuquan_cli.catalog import files, folders, reading
 from yuquan_cli.errors import CatalogError
 from yuquan_cli.evidence.draft import words
 from yuquan_cli.evidence.draft.glossary import lookup, normal
@@ -51,13 +50,13 @@ class Models(NamedTuple):
     tags: Mapping[str, Subject]
 
 
-def models(paths: Iterable[str]) -> Models:
+def models(paths: Sequence[str]) -> Models:
     """Return the indicators of catalogs: files, folders of them, or the word shipped. Raises CatalogError."""
     kin: dict[Key, list[Kin]] = {}
     topics: dict[str, Topic] = {}
     tags: dict[str, Subject] = {}
-    for path in _files(paths):
-        catalog = reading.load(files.read_bytes(path), path)
+    for path, content in _files(paths):
+        catalog = reading.load(content, path)
         for found in _indicators(catalog):
             kin.setdefault(_key_of(found.indicator), []).append(found)
         topics |= {topic.id: topic for topic in catalog.topics if topic.id not in topics}
@@ -65,16 +64,16 @@ def models(paths: Iterable[str]) -> Models:
     return Models(kin, topics, tags)
 
 
-def _files(paths: Iterable[str]) -> Iterator[Path]:
-    for given in paths:
-        path = Path(files.shipped() if given == "shipped" else given)
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(file for file in path.rglob("*.y*ml") if file.suffix in (".yaml", ".yml"))
-        if not found:
-            raise CatalogError(f"{path} holds no catalog")
-        yield from found
+def _files(paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each catalog that paths stand for, with its content; other YAML files of a folder are passed over."""
+    faults: list[str] = []
+    found = folders.catalogs([files.shipped() if path == folders.SHIPPED else path for path in paths], faults)
+    if faults:
+        raise CatalogError(faults[0])
+    for path, named in found:
+        content = files.read_bytes(path)
+        if named or all(re.search(key, content, re.MULTILINE) for key in (rb"^schema:", rb"^report:")):
+            yield path, content
 
 
 def _indicators(catalog: Catalog) -> Iterator[Kin]:
