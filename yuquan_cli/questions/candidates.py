@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.index.tokens import measure_token, phrase, stem, whole
-from yuquan_cli.questions.scoring import FIELDS, KINDS, Row, pairs
+from yuquan_cli.questions.matching import FIELDS, Row, pairs
+from yuquan_cli.questions.scoring import KINDS
 from yuquan_cli.questions.sql import Where, array
 
 TYPE_CHECKING = False
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
-    from yuquan_cli.questions.understanding import Question, Unit
+    from yuquan_cli.questions.understanding import Question
+    from yuquan_cli.questions.units import Unit
 
 MAX_CANDIDATES = 400
 """So many rows of each word of a question are scored, those that the full-text index ranks first."""

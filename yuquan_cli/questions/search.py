@@ -6,9 +6,11 @@ from yuquan_cli.errors import UsageError
 from yuquan_cli.index.tokens import tokens
 from yuquan_cli.questions import known_words
 from yuquan_cli.questions.candidates import EVERYTHING, begun, candidates
-from yuquan_cli.questions.scoring import THRESHOLD, Hit, match, score
+from yuquan_cli.questions.matching import match
+from yuquan_cli.questions.scoring import THRESHOLD, Hit, score
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.questions.understanding import Question, understand
+from yuquan_cli.questions.units import is_spoken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def _clauses(db: sqlite3.Connection, text: str, within: Where) -> list[Hit]:
 def _only_spoken_of(db: sqlite3.Connection, whole: str) -> bool:
     """Tell whether a question names just what the catalog lists as spoken of without a figure."""
     roles = known_words.roles(db, [whole]).get(whole, {})
-    return "term" in roles and not {"catalog", "field"} & set(roles)
+    return is_spoken(roles)
 
 
 def _apart(db: sqlite3.Connection, text: str, question: Question, within: Where) -> list[Hit]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from yuquan_cli.index.schema import PLACES
 from yuquan_cli.index.tokens import phrase
 from yuquan_cli.names import normalize
-from yuquan_cli.questions.scoring import Row, match, pairs
-from yuquan_cli.questions.understanding import SYNONYM, understand
+from yuquan_cli.questions.matching import Row, match, pairs
+from yuquan_cli.questions.understanding import understand
+from yuquan_cli.questions.units import SYNONYM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
