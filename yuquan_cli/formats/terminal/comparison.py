@@ -70,7 +70,7 @@ def _drawn(table: Table, style: Style, line: Sequence[str], column: str, chart: 
     marks = {note: superscript(number) for number, note in enumerate(dict.fromkeys(noted), 1)}
     heads = [worded("indicator", style.lang), *(head(column, key, table, style.lang) for key in keys)]
     cells = max(MARK, min(style.width, COMFORTABLE) - BESIDE) if chart else MARK
-    scaled_lines = [scales(one, keys, cells, column) for one in drawn]
+    scaled_lines = [scales(one, keys, cells) for one in drawn]
     about = _About(table, known, marks, keys, column, Counter(map(_place, records)))
     rows = [
         [_name(one), *(_cell(one, n, scaled, about, style.lang) for n, _ in enumerate(keys))]
@@ -125,7 +125,7 @@ def _figure(record: Record, place: int, scales: Mapping[str, Scale], about: _Abo
         text = cell(f"{record['report']} ", "dim") + text
     if scope := told(record, "scope", lang):
         text.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
-    if on := scales.get(record["key"] or ""):
+    if (on := scales.get(record["key"] or "")) and not record["revises"]:
         text.append(f"\n{mark(extent(record), on)}", "green")
     if record["break"]:
         text.append_text(cell(f"\n┊ {broken(record, lang)}", "yellow"))
