@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from yuquan_cli.formats.terminal.charts import Extent, Scale, bar, extent, mark, scale
-from yuquan_cli.formats.terminal.lines import Line, scales
+from yuquan_cli.formats.terminal.lines import Line, Record, scales
 
 TEN = Scale(Fraction(0), Fraction(100), 10)
 BOTH = Scale(Fraction(-50), Fraction(50), 10)
@@ -112,8 +112,8 @@ def test_an_extent_is_read_from_a_record() -> None:
 
 
 def test_what_is_not_compared_shares_no_scale() -> None:
-    def record(key: str, value: str, base: str | None) -> dict[str, str | None]:
-        told = {"key": key, "value": value, "lower": value, "upper": value, "changed_from": base}
+    def record(key: str, value: str, base: str | None) -> Record:
+        told: Record = {"key": key, "value": value, "lower": value, "upper": value, "changed_from": base}
         return {**told, "standing": "result", "measure": "count"}
 
     cells = {"2018": [record("a", "10", None)], "2019": [record("b", "900", None)], "2020": [record("c", "20", "a")]}
