@@ -119,4 +119,4 @@ def test_what_is_not_compared_shares_no_scale() -> None:
     cells = {"2018": [record("a", "10", None)], "2019": [record("b", "900", None)], "2020": [record("c", "20", "a")]}
     found = scales(Line("", "", cells), list(cells), 10)
     assert set(found) == {"a", "c"}
-    assert {(on.least, on.most) for on in found.values()} == {(10, 20)}
+    assert {(int(on.least), int(on.most)) for on in found.values()} == {(10, 20)}
