@@ -21,7 +21,7 @@ _SCHEMA = """
 CREATE TABLE made_from (mark BLOB);
 """
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of how a lexicon is compiled; one of another format is compiled anew."""
 
 
@@ -83,6 +83,7 @@ def compiled(given: bytes) -> sqlite3.Connection:
         if part == "groups":
             made.execute("INSERT INTO groups VALUES (?, ?)", (number, BETWEEN.join(spelled)))
     words.put(made, sorted(roles))
+    words.put_spellings(made, [word for _, _, listed in read(given) for word in listed if word.isascii()])
     words.put_readings(made)
     made.commit()
     return made

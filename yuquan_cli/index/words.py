@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuquan_cli.index.tokens import BETWEEN, phrase, stem
+from yuquan_cli.index.tokens import BETWEEN, phrase, stem, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,24 +55,23 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
     own = [(word, "own", str(n)) for n, group in enumerate(groups) for word in group]
     put(database, [*((word, role, "") for word, role in words), *own])
     known = [*(i.id for i in records.indicators), *(m.id for m in records.milestones)]
-    ids = {token for id in known for token in phrase(id).split()}
-    put_letters(database, ids)
+    put_spellings(database, [*known, *(word for word, _ in _words(records))])
 
 
 def put(database: sqlite3.Connection, roles: Iterable[tuple[str, str, str]]) -> None:
-    """Note what words, as tokens, are to a search, how they are spelled and how they sound."""
+    """Note what words, as tokens, are to a search, and how they sound."""
     given = [role for role in roles if role[0] and role[0].count(" ") < _LONGEST]
     database.executemany("INSERT OR IGNORE INTO roles VALUES (?, ?, ?)", given)
     words = dict.fromkeys(word for word, _, _ in given)
-    put_letters(database, {token for word in words for token in word.split()})
     # As a word of a question would be: without what looks like an English ending.
     sounds = ((stem(_sound(word)), word) for word in words if len(word) > 2 and not word[0].isascii())
     database.executemany("INSERT OR IGNORE INTO sounds VALUES (?, ?)", sorted((s, word) for s, word in sounds if s))
 
 
-def put_letters(database: sqlite3.Connection, words: Iterable[str]) -> None:
-    """Note how English words are spelled."""
-    letters = sorted(word for word in words if len(word) > 3 and word.isascii())
+def put_spellings(database: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Note how the English words of names are spelled, and how they are without their endings."""
+    words = {word for name in names for word in whole(name) if len(word) > 3 and word.isascii()}
+    letters = sorted(words | set(map(stem, words)))
     database.executemany("INSERT OR IGNORE INTO letters VALUES (?)", ((word,) for word in letters))
 
 

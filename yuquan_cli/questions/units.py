@@ -82,7 +82,9 @@ def in_full(unit: Unit) -> Unit:
     return unit._replace(weight=unit.weight / _LIGHT, light=False)
 
 
-def unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool, joined: bool) -> Unit:
+def unknown(
+    db: sqlite3.Connection, word: str, mended: bool = False, strict: bool = False, joined: bool = False
+) -> Unit:
     """Return a word that nothing knows; where `mended`, as a slip of known ones. `strict`: it weighs as a known one.
 
     `joined`: it is a character that is joined to a known word.
