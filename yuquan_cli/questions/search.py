@@ -24,7 +24,7 @@ _ENDS = dict.fromkeys(map(ord, ",，。;；:：!！?？、"), "\n")
 def hits(db: sqlite3.Connection, text: str, within: Where = EVERYTHING) -> list[Hit]:
     """Return the figures and events that answer a question, best first; nothing where none is near enough.
 
-    `within`: a condition on `rowid`, the position of a figure or that of an event below zero.
+    `within`: a condition on `rowid`, the source of figures or that of an event below zero.
     """
     text = text.replace("\0", " ")  # which would end the text of a query
     question = understand(db, text)
