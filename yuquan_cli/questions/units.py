@@ -109,11 +109,11 @@ def is_spoken(roles: Mapping[str, Sequence[str]]) -> bool:
     return "term" in roles and not {"catalog", "field"} & set(roles)
 
 
-def asked_by_ending(word: str, found: Roles) -> Sequence[str]:
-    """Return which kind of number a word asks for by its end: 供热面积 is an area, 住院人数 a count."""
+def asking_end(word: str, found: Roles) -> str:
+    """Return the end of a word that asks for a kind of number, if any: 供热面积 is an area, 住院人数 a count."""
     parts = word.split()
     ends = (" ".join(parts[-n:]) for n in range(len(parts) - 1, 0, -1))
-    return next((found[end]["asked"] for end in ends if "asked" in found.get(end, {})), ())
+    return next((end for end in ends if "asked" in found.get(end, {})), "")
 
 
 def _is_part(form: str, word: str, found: Roles) -> bool:
