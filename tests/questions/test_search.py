@@ -100,6 +100,10 @@ def test_what_is_meant_comes_first(shipped: sqlite3.Connection, text: str, first
         "今年经济增长了多少",
         "人口多少",
         "幼儿园学费",
+        # a part of a proper name, and another number in one
+        "草原",
+        "大学",
+        "地铁一号线客流",
     ],
 )
 def test_what_is_not_there_is_not_claimed(shipped: sqlite3.Connection, text: str) -> None:
