@@ -70,11 +70,24 @@ class UnknownName(UsageError):
 
 
 class AmbiguousName(UsageError):
-    """A name that means two things: `meanings` are their qualified names, such as topic:air and tag:air."""
+    """A name that means two things, `report` being the one in which it does, where there are several.
 
-    def __init__(self, name: str, meanings: Sequence[str]) -> None:
-        self.name, self.meanings = name, meanings
-        super().__init__(f"'{name}' could mean two things", f"write {' or '.join(meanings)}")
+    `meanings` are their qualified names, such as topic:air and tag:air.
+    """
+
+    def __init__(self, name: str, meanings: Sequence[str], report: str | None = None) -> None:
+        self.name, self.meanings, self.report = name, meanings, report
+        where = f" in {report}" if report else ""
+        super().__init__(f"'{name}' could mean two things{where}", f"write {' or '.join(meanings)}")
+
+
+class SeveralRecords(UsageError):
+    """A name that means one record in each of several reports, where one is wanted: `keys` are theirs."""
+
+    def __init__(self, name: str, keys: Sequence[str]) -> None:
+        self.name, self.keys = name, keys
+        more = f", or one of {len(keys) - 3} others" if len(keys) > 3 else ""
+        super().__init__(f"'{name}' is in {len(keys)} reports", f"write {' or '.join(keys[:3])}{more}")
 
 
 class WrongKind(UsageError):

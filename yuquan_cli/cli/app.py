@@ -88,8 +88,9 @@ def _version(wanted: bool) -> None:
         streams.write([f"yuquan {version('yuquan')}\n"])  # first, since a report of a broken catalog needs it, too
         if streams.is_terminal(sys.stdout):  # a script reads one line, and needs no catalog for it
             with library(None) as shown:
-                name, count = shown.about()
-            streams.write([f"catalog {name}, {count} indicators\n"])
+                names, count = shown.about()
+                named = f"catalog {names[0]}" if len(names) == 1 else f"{len(names)} catalogs"
+                streams.write([f"{named}, {count} indicators\n"])
         raise typer.Exit
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -126,8 +127,37 @@ def times(spans: Sequence[Span]) -> str:
     return "is not in" if not spans else f"stands {len(spans)} times in"
 
 
-def choose(report: str | None) -> str | None:
-    """Return the text to hold a catalog against: `--report`, else YUQUAN_REPORT, else none."""
-    if report == "":
-        raise TextError("--report is empty; it names a text")
-    return report or os.environ.get("YUQUAN_REPORT") or None
+def choose(given: str | None) -> str | None:
+    """Return the text, or the folder of texts, to use: `--text`, else YUQUAN_TEXT, else YUQUAN_REPORT, else none."""
+    if given == "":
+        raise TextError("--text is empty; it names a text, or a folder of texts")
+    # YUQUAN_REPORT is the older spelling.
+    return given or os.environ.get("YUQUAN_TEXT") or os.environ.get("YUQUAN_REPORT") or None
+
+
+def serving(chosen: str | None, report: str, sha256: str | None, alone: bool) -> str | None:
+    """Return the path of a report's text, or None where there is none.
+
+    In a folder it is REPORT-ID.txt. A file serves the report that is `alone`; of several, the one whose hash it has or
+    whose id is its name, so that no figure is held against another report's text.
+    """
+    if chosen is None:
+        return None
+    if os.path.isdir(chosen):
+        inside = os.path.join(chosen, f"{report}.txt")
+        if alone and not os.path.exists(inside):
+            raise TextError(
+                f"{chosen} holds no {report}.txt", "a folder holds the text of each report as REPORT-ID.txt"
+            )
+        return inside if os.path.exists(inside) else None
+    stem = os.path.basename(chosen).rpartition(".")[0] or os.path.basename(chosen)
+    if alone or stem == report or (sha256 is not None and _hash_of(chosen) == sha256):
+        return chosen
+    return None
+
+
+@lru_cache(maxsize=1)
+def _hash_of(path: str) -> str:
+    from yuquan_cli.inputs import read_text
+
+    return Text(read_text(path)).sha256

@@ -30,12 +30,13 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
     if table.view in ("sections", "list", "card"):
         words = ["indicator", "figure", "as reported", "note", "id"]
         rows = [
-            [told(r, "name", lang), marked(r, lang), r["reported"], _note(r, style), r["id"]] for r in table.records()
+            [told(r, "name", lang), marked(r, lang), r["reported"], _note(r, style), r["id"]]
+            for r in _told_apart(table)
         ]
         return [worded(word, lang) for word in words], [word == "figure" for word in words], rows
     if table.view == "found":
         words = ["indicator", "figure", "as reported", "note", "id"]
-        return [worded(word, lang) for word in words], [False] * 5, [_found(r, style) for r in table.records()]
+        return [worded(word, lang) for word in words], [False] * 5, [_found(r, style) for r in _told_apart(table)]
     if table.view == "milestones":
         words = ["event", "status", "actor", "note", "id"]
         rows = [
@@ -46,7 +47,7 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
                 told(r, "note", lang),
                 r["id"],
             ]
-            for r in table.records()
+            for r in _told_apart(table)
         ]
         return [worded(word, lang) for word in words], [False] * len(words), rows
     if table.view in compared.VIEWS:
@@ -56,6 +57,12 @@ def _for_people(table: Table, style: Style) -> tuple[list[str], list[bool], list
         return _subjects(table, lang)
     names = [column.name for column in table.columns]
     return names, [column.kind == "number" for column in table.columns], [list(row) for row in table.rows]
+
+
+def _told_apart(table: Table) -> list[dict[str, Cell]]:
+    """Return the records, of several reports with the key as the id, since people ask for them by that."""
+    several = table.title == ("", "")
+    return [record | {"id": record["key"] or record["id"]} if several else record for record in table.records()]
 
 
 def _subjects(table: Table, lang: Lang) -> tuple[list[str], list[bool], list[list[Cell]]]:
@@ -70,7 +77,7 @@ def _subjects(table: Table, lang: Lang) -> tuple[list[str], list[bool], list[lis
             row += [f"{marked(best, lang)} · {told(best, 'name', lang)}" if best["id"] else None]
         else:
             row += [record["aliases"]]
-        row += [record[kind]]
+        row += [f"{record['report']}/{record[kind]}" if table.title == ("", "") else record[kind]]
     last = ["headline" if table.view == "summary" else "aliases", "id"]
     return [worded(word, lang) for word in [*heads, *last]], [h in ("figures", "events") for h in [*heads, *last]], rows
 

@@ -157,9 +157,11 @@ def group_digits(number: str) -> str:
     return f"{sign}{int(whole):,}{point}{fraction}"
 
 
-def coded(kind: str, code: str | None, names: Mapping[str, Sequence[str]], lang: Lang) -> str:
-    """Return the name that a table's labels give a code, with the code behind it."""
-    name = names.get(f"{kind}:{code}")
+def coded(
+    kind: str, code: str | None, names: Mapping[str, Sequence[str]], lang: Lang, report: str | None = None
+) -> str:
+    """Return the name that a table's labels give a code, in its report where that is said, with the code behind it."""
+    name = names.get(f"{kind}:{report}/{code}" if report else f"{kind}:{code}") if code else None
     return f"{pick(name, lang)}{bracketed(code or '', lang)}" if name else code or ""
 
 

@@ -17,14 +17,15 @@ def ask(
     words: Sequence[str],
     records: Sequence[str] | None,
     which: options.Which,
+    among: options.Among,
     page: options.Page,
     look: options.Look,
 ) -> ExitCode:
     """Write what answers a question. Where nothing does, say on stderr what is known of that."""
-    table = report.search(*words, record=records, **which._asdict(), **page._asdict())
+    table = report.search(*words, record=records, **which._asdict(), **among._asdict(), **page._asdict())
     status = output.emit(table, look, page.limit)
     if status is ExitCode.NOTHING:
-        silence = None if any(which) or records else report.silence(*words)
+        silence = None if any(which) or any(among) or records else report.silence(*words)
         streams.say(*(f"yuquan: {line}" for line in (_told(silence) if silence else ["nothing matched"])))
     return status
 
