@@ -259,6 +259,13 @@ def test_a_text_serves_the_report_that_it_is_of(folder: Path, tmp_path: Path) ->
     for given in (texts, texts / "jia-2031.txt"):
         (row,) = run(*where, "--text", str(given), data=folder).json()
         assert row["sentence"].startswith("普及率95%以上")
+    found = run("search", "普及率", "-f", "json", data=folder, YUQUAN_TEXT=str(texts)).json()
+    assert [(row["report"], row["sentence"]) for row in found if row["id"] == "share"] == [
+        ("jia-2031", "普及率95%以上，目标达到95%以上。"),
+        ("jia-2032", None),
+        ("yi-2031", None),
+    ]
+    assert run("search", "普及率", "--text", "", data=folder).status == 3
     (row,) = run(*where, data=folder, YUQUAN_TEXT=str(texts)).json()
     assert row["suffix"] is not None
     rows = run("source", "jia-2031/share", "yi-2031/share", "-f", "json", data=folder, YUQUAN_TEXT=str(texts)).json()

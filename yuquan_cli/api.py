@@ -109,8 +109,8 @@ class Library:
         """Return the figures and milestones that answer a question in one's own words, best first.
 
         `record` chooses: `indicator`, `milestone`, and `term` and `number`, which are left out without it. `text` is
-        the file of the report's text: the column `sentence` then holds what each stands in. Raises TextError if that
-        can't be read.
+        the file of the report's text, or a folder of REPORT-ID.txt: the column `sentence` then holds what each stands
+        in. Raises TextError if that can't be read.
         """
         from yuquan_cli.questions import found
 
@@ -119,7 +119,7 @@ class Library:
         if text is not None:
             from yuquan_cli.evidence.quoting import quoted_from
 
-            quoted = quoted_from(_text(text))
+            quoted = quoted_from(self._texts(text))
         return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds, quoted))
 
     def compare(self, *what: str, by: str = "period", **filters: Unpack[Listed]) -> Table:
@@ -148,8 +148,15 @@ class Library:
         if text is not None:
             from yuquan_cli.evidence.quoting import sentences
 
-            held = [*sentences(_text(text))]
+            known = [source for report in self.about()[0] if (source := self._texts(text)(report))]
+            held = [sentence for source in known for sentence in sentences(source)] if known else None
         return self.ask(lambda db: found.silence(db, words, held))
+
+    def _texts(self, text: str) -> Callable[[str], Text | None]:
+        """Return what gives the text of a report by its id, from a file or a folder. Raises TextError."""
+        from yuquan_cli.evidence.text import choose, texts_of
+
+        return texts_of(choose(text), dict(self.ask(answers.hashes)))
 
     def milestones(self, *what: str, **filters: Unpack[Events]) -> Table:
         """Return what the report states without a number, on topics, groups and ids."""
@@ -261,13 +268,6 @@ class Library:
         from yuquan_cli.evidence.verification import verify
 
         return verify(self._paths, text)
-
-
-def _text(path: str) -> Text:
-    from yuquan_cli.evidence.text import Text
-    from yuquan_cli.inputs import read_text
-
-    return Text(read_text(path))
 
 
 def _filters(given: Figures | Events | Listed | Among) -> Filters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
@@ -154,6 +154,24 @@ def serving(chosen: str | None, report: str, sha256: str | None, alone: bool) ->
     if alone or stem == report or (sha256 is not None and _hash_of(chosen) == sha256):
         return chosen
     return None
+
+
+def texts_of(chosen: str | None, hashes: Mapping[str, str | None]) -> Callable[[str], Text | None]:
+    """Return what gives the text of a report by its id, read when it is asked for first; None where there is none.
+
+    `hashes` are those of the texts of all reports there are.
+    """
+    from yuquan_cli.inputs import read_text
+
+    @lru_cache(maxsize=8)
+    def read(path: str) -> Text:
+        return Text(read_text(path))
+
+    def text_of(report: str) -> Text | None:
+        path = serving(chosen, report, hashes.get(report), len(hashes) == 1)
+        return read(path) if path else None
+
+    return text_of
 
 
 @lru_cache(maxsize=1)

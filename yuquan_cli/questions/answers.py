@@ -33,6 +33,11 @@ def catalog(db: sqlite3.Connection) -> tuple[list[str], int]:
     return [name for name, _ in found], sum(count for _, count in found)
 
 
+def hashes(db: sqlite3.Connection) -> list[tuple[str, str | None]]:
+    """Return the reports' ids, each with the hash of its text, where that is known."""
+    return db.execute("SELECT id, text_sha256 FROM reports ORDER BY number").fetchall()
+
+
 COLUMNS = "SELECT name, kind FROM columns WHERE record = ? ORDER BY position"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.errors import ExitCode
 
@@ -16,16 +18,19 @@ def ask(
     report: Library,
     words: Sequence[str],
     records: Sequence[str] | None,
+    text: str | None,
     which: options.Which,
     among: options.Among,
     page: options.Page,
     look: options.Look,
 ) -> ExitCode:
     """Write what answers a question. Where nothing does, say on stderr what is known of that."""
-    table = report.search(*words, record=records, **which._asdict(), **among._asdict(), **page._asdict())
+    # Asked here, since scripts are promised that no environment is heeded.
+    text = os.environ.get("YUQUAN_TEXT") or None if text is None else text
+    table = report.search(*words, record=records, text=text, **which._asdict(), **among._asdict(), **page._asdict())
     status = output.emit(table, look, page.limit)
     if status is ExitCode.NOTHING:
-        silence = None if any(which) or any(among) or records else report.silence(*words)
+        silence = None if any(which) or any(among) or records else report.silence(*words, text=text)
         streams.say(*(f"yuquan: {line}" for line in (_told(silence) if silence else ["nothing matched"])))
     return status
 

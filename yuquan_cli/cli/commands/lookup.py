@@ -42,7 +42,7 @@ def show(
             streams.say(f"yuquan: {error.message.partition(';')[0]}; searched for instead")
             from yuquan_cli.cli.commands.asking import ask
 
-            return ask(report, what or [], None, which, among, page, look)
+            return ask(report, what or [], None, None, which, among, page, look)
         if chart:
             from yuquan_cli.cli.commands.drawing import drawn
 
@@ -88,6 +88,7 @@ def get(ids: list[str], field: str, among: options.Among, data: list[str] | None
 def search(
     words: list[str],
     record: list[str] | None,
+    text: str | None,
     which: options.Which,
     among: options.Among,
     page: options.Page,
@@ -98,12 +99,12 @@ def search(
 
     A word, a question, a sentence pasted from the report, a number in any writing, another word for the same thing,
     pinyin or its initials. The best match comes first. Where nothing answers, stderr says whether the report speaks of
-    it without a figure.
+    it without a figure. With --text or YUQUAN_TEXT, the column `sentence` holds what each stands in.
     """
     from yuquan_cli.cli.commands.asking import ask
 
     with library(data) as report:
-        return ask(report, words, record, which, among, page, look)
+        return ask(report, words, record, text, which, among, page, look)
 
 
 @command("yuquan summary", "yuquan summary battles", "yuquan summary -f csv")
