@@ -29,7 +29,7 @@ def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
         write(chain(["\ufeff"] if look.bom else [], render(table, name, Style())))
         return ExitCode.OK if table.rows else ExitCode.NOTHING
     left_out = 0
-    if name == "table" and terminal and limit is None:
+    if name in ("table", "list") and terminal and limit is None:
         shown = list(islice(table.rows, LONGEST_TABLE + 1))
         if len(shown) > LONGEST_TABLE:
             left_out = len(table.rows) - LONGEST_TABLE
@@ -42,7 +42,10 @@ def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
 
 
 def _default_format() -> str:
-    return "table" if is_terminal(sys.stdout) else "tsv"
+    """Return what is written where no format is asked for: ACCESSIBLE is how programs are told of a screen reader."""
+    if not is_terminal(sys.stdout):
+        return "tsv"
+    return "list" if os.environ.get("ACCESSIBLE", "0") not in ("", "0") else "table"
 
 
 def for_people(name: str | None) -> bool:

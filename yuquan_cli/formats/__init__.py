@@ -43,6 +43,7 @@ FORMATS = {
     "json": Format("json_lines.json", "one array of objects"),
     "jsonl": Format("json_lines.jsonl", "one object a line"),
     "text": Format("sentences.write", "a sentence a figure with its source, to quote", for_people=True),
+    "list": Format("blocks.write", "a record a block, a fact a line, for screen readers", for_people=True),
     "md": Format("markdown.write", "a Markdown table, for a document", for_people=True),
 }
 """Every format. The functions' modules are imported when used: a pipe never pays for Rich."""

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from yuquan_cli.formats import Lang
 
-BOUND_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
-
 _WORDS = {
     # headings and labels
     "indicator": ("指标", "Indicator"),
@@ -15,28 +13,30 @@ _WORDS = {
     "as reported": ("原文", "Wording"),
     "topic": ("主题", "Topic"),
     "group": ("板块", "Part"),
-    "figures": ("数字", "Figures"),
+    "figures": ("指标数", "Figures"),
     "headline": ("要点", "Headline"),
     "tag": ("标签", "Tag"),
     "aliases": ("又称", "Also called"),
     "area": ("地区", "Area"),
     "period": ("年份", "Year"),
-    "measure": ("类型", "Measure"),
-    "bound": ("界限", "Bound"),
+    "measure": ("类别", "Measure"),
+    "bound": ("限定", "Bound"),
     "basis": ("依据", "Basis"),
     "scope": ("范围", "Scope"),
     "tags": ("标签", "Tags"),
     "note": ("注", "Note"),
     "report": ("报告", "Report"),
-    "value": ("值", "Value"),
+    "value": ("完整数值", "Value"),
     "id": ("标识", "Id"),
     "place": ("出处", "Place"),
+    "source": ("来源", "Source"),
     "kind": ("种类", "Kind"),
     "paragraph": ("段", "Paragraph"),
     "event": ("事项", "Event"),
-    "events": ("事项", "Events"),
+    "events": ("事项数", "Events"),
     "status": ("进展", "Status"),
     "actor": ("主体", "Who"),
+    "milestone": ("事项", "event"),
     "term": ("提及", "spoken of"),
     "number": ("其他数字", "other number"),
     "date": ("日期", "date"),
@@ -46,13 +46,13 @@ _WORDS = {
     "ordinal": ("序数", "ordinal"),
     "incidental": ("惯用语", "incidental"),
     # the values of closed fields
-    "exact": ("确数", "exact"),
+    "exact": ("原文无限定词", "no qualifier printed"),
     "at-least": ("不少于", "at least"),
-    "more-than": ("多于", "more than"),
+    "more-than": ("超过", "more than"),
     "at-most": ("不超过", "at most"),
     "less-than": ("不足", "less than"),
     "about": ("约", "about"),
-    "count": ("计数", "count"),
+    "count": ("数量", "count"),
     "share": ("比率", "share"),
     "growth": ("增速", "growth"),
     "amount": ("金额", "amount"),
@@ -72,6 +72,35 @@ _WORDS = {
 
 _AREA_MEASURE = ("面积", "area")  # "area" alone is the place
 
+_COUNTED = {
+    "growth": ("growth rate", "growth rates"),
+    "quantity": ("quantity", "quantities"),
+    "index": ("index", "indices"),
+}
+"""One and several figures of a kind, where that isn't the word and an s."""
+
+_ALSO = {
+    ("bound", "exact"): "确数 无限定词 准确",
+    ("bound", "at-least"): "以上 至少 不低于 及以上 ≥",
+    ("bound", "more-than"): "余 多 超 多于 大于 逾 突破 >",
+    ("bound", "at-most"): "以内 以下 至多 不高于 不多于 ≤",
+    ("bound", "less-than"): "近 少于 低于 小于 将近 接近 <",
+    ("bound", "about"): "大约 左右 约为 上下 ≈",
+    ("measure", "count"): "计数 个数 数目",
+    ("measure", "share"): "占比 比例 比重 百分比",
+    ("measure", "growth"): "增长 增幅 涨幅 增长率",
+    ("measure", "amount"): "钱 资金 数额 款项",
+    ("measure", "area"): "占地 用地面积",
+    ("status", "completed"): "完成 建成 竣工",
+    ("status", "under-way"): "在建 推进中 实施中",
+    ("status", "started"): "启动 开工 已开工",
+    ("status", "signed"): "签约",
+    ("status", "trial"): "试运行 试行",
+    ("status", "recognized"): "获评 获批 认定",
+    ("status", "planned"): "计划 规划 拟建",
+}
+"""What else the words of a closed field are called by those who choose among them."""
+
 
 def worded(word: str, lang: Lang) -> str:
     """Return a word of yuquan's own in one of the languages; a word it doesn't know comes back as it is."""
@@ -81,6 +110,14 @@ def worded(word: str, lang: Lang) -> str:
 def say_measure(measure: str, lang: Lang) -> str:
     """Return the name of a kind of figure."""
     return _AREA_MEASURE[lang == "en"] if measure == "area" else worded(measure, lang)
+
+
+def say_count(count: str, measure: str, lang: Lang) -> str:
+    """Return how many figures of a kind there are: `5 counts`, 数量5项."""
+    if lang == "zh":
+        return f"{say_measure(measure, lang)}{count}项"
+    one, many = _COUNTED.get(measure, (measure, f"{measure}s"))
+    return f"{count} {one if count == '1' else many}"
 
 
 def say_paragraph(number: str, lang: Lang) -> str:
@@ -98,19 +135,15 @@ def labeled(word: str, text: str, lang: Lang) -> str:
     return f"{worded(word, lang)}：{text}" if lang == "zh" else f"{worded(word, lang)}: {text}"
 
 
+def also_called(field: str, word: str) -> list[str]:
+    """Return what a word of a closed field is understood by besides its labels: 以上 for at-least."""
+    return _ALSO.get((field, word), "").split()
+
+
 def labels(field: str, word: str) -> tuple[str, str]:
     """Return how a word of a closed field is shown, in Chinese and in English."""
     show = say_measure if field == "measure" else worded
     return show(word, "zh"), show(word, "en")
-
-
-def group_digits(number: str) -> str:
-    """Return a number with a comma between thousands, its own digits otherwise untouched; a fraction as it is."""
-    if "/" in number:
-        return number
-    sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
-    whole, point, fraction = digits.partition(".")
-    return f"{sign}{int(whole):,}{point}{fraction}"
 
 
 def coded(kind: str, code: str | None, names: Mapping[str, Sequence[str]], lang: Lang) -> str:
@@ -133,12 +166,3 @@ def headline(record: dict[str, str | None]) -> dict[str, str | None]:
     """Return the figure that stands for a topic, as a record of its own."""
     prefix = "headline_"
     return {column.removeprefix(prefix): cell for column, cell in record.items() if column.startswith(prefix)}
-
-
-def figure(record: dict[str, str | None], lang: Lang) -> str:
-    """Return a record's figure as people read it: `≥ 95 %`, `> 7,500 people`; empty where there is none."""
-    value = record.get("value")
-    if value is None:
-        return ""
-    sign = BOUND_SIGNS.get(record.get("bound") or "", "")
-    return f"{sign}{group_digits(value)} {record.get(f'unit_{lang}') or ''}".rstrip()

@@ -13,7 +13,7 @@ from yuquan_cli.names import normalize
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 10
+FORMAT = 11
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
@@ -93,7 +93,7 @@ def _records(
     layout = columns.LAYOUTS[record]
     database.executemany(
         "INSERT INTO columns (record, name, kind, help) VALUES (?, ?, ?, ?)",
-        [(table, *column, columns.describe(record, path)) for path, column in layout.items()],
+        [(table, c.name, c.kind, columns.describe(record, path)) for path, c in layout.items()],
     )
     names = ", ".join(column.name for column in layout.values())
     database.execute(f"CREATE TABLE {table} (position INTEGER PRIMARY KEY, value_key BLOB, {names})")
@@ -147,13 +147,14 @@ def _subjects(database: sqlite3.Connection, records: Catalog) -> None:
 def _vocabulary(database: sqlite3.Connection, table: str, record: type[Record], fields: Sequence[str]) -> None:
     """Note which words each field may hold: those of a closed list, or those that stand in the catalog."""
     from yuquan_cli.catalog.columns import choices
-    from yuquan_cli.formats.words import labels
+    from yuquan_cli.formats.words import also_called, labels
 
     for field in fields:
         words = choices(record, field)
         found = [(word, field, word) for word in words]
-        # Also as people read them in a table: 占比, at least, shares.
-        found += [(label, field, word) for word in words for label in (*labels(field, word), f"{word}s")]
+        # Also as people read them in a table, and as they say them: 比率, 占比, at least, shares.
+        said = {word: (*labels(field, word), f"{word}s", *also_called(field, word)) for word in words}
+        found += [(label, field, word) for word in words for label in said[word]]
         if not found:
             for column in (f"{field}_zh", f"{field}_en"):
                 found += [(w, column, w) for (w,) in database.execute(f"SELECT DISTINCT {column} FROM {table}")]

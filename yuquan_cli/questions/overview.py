@@ -83,7 +83,7 @@ def _counted_title(db: sqlite3.Connection, figures: int) -> Bilingual:
     about = db.execute("SELECT title_zh, title_en, publisher_zh, publisher_en FROM reports").fetchone()
     title_zh, title_en, publisher_zh, publisher_en = about
     return (
-        f"{title_zh}\n{joined(publisher_zh, zh, f'{figures} 个数字')}",
+        f"{title_zh}\n{joined(publisher_zh, zh, f'{figures}项指标')}",
         f"{title_en}\n{joined(publisher_en, en, f'{figures} figure' + 's' * (figures != 1))}",
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from yuquan_cli.api import Library, Silence
 from yuquan_cli.cli import options, output, streams
+from yuquan_cli.cli.commands.units import warn_of_mixed_units
 from yuquan_cli.errors import ExitCode
 
 
@@ -19,6 +20,7 @@ def ask(
 ) -> ExitCode:
     """Write what answers a question. Where nothing does, say on stderr what is known of that."""
     table = report.search(*words, record=records, **which._asdict(), **page._asdict())
+    warn_of_mixed_units(which, page, lambda **asked: report.search(*words, record=records, **which._asdict() | asked))
     status = output.emit(table, look, page.limit)
     if status is ExitCode.NOTHING:
         silence = None if any(which) or records else report.silence(*words)

@@ -8,6 +8,7 @@ from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.commands.asking import ask
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
+from yuquan_cli.cli.commands.units import warn_of_mixed_units
 from yuquan_cli.cli.library import library
 from yuquan_cli.errors import ExitCode, UnknownName
 
@@ -39,6 +40,7 @@ def show(
                 raise
             streams.say(f"yuquan: {error.message.partition(';')[0]}; searched for instead")
             return ask(report, what or [], None, which, page, look)
+        warn_of_mixed_units(which, page, lambda **asked: report.show(*what or [], **which._asdict() | asked))
         related = None
         if asks_further(figures, which, look):
             events = report.milestones_on(*what or [])

@@ -22,9 +22,7 @@ class Related(NamedTuple):
 
     def __str__(self) -> str:
         count = len(self.table.rows)
-        # A long list of ids is no help.
-        shown = " ".join(["yuquan", *self.command[:6], *["…"] * (len(self.command) > 6)])
-        return f"{count} {self.what}{'s' * (count > 1)}: {shown}"
+        return f"{count} {self.what}{'s' * (count > 1)}: {' '.join(['yuquan', *self.command])}"
 
 
 def asks_further(table: Table, narrowed_by: Sequence[object], look: options.Look) -> bool:

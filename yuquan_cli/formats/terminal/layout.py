@@ -17,7 +17,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Text
 
 from yuquan_cli.formats import Lang, Style
-from yuquan_cli.formats.words import figure
+from yuquan_cli.formats.numbers import BOUND_SIGNS, figure
 from yuquan_cli.visible import visible
 
 Block = RenderableType
@@ -56,7 +56,9 @@ def _shown(text: str, spaces: str, style: str) -> Text:
 def sized(record: dict[str, str | None], lang: Lang) -> str:
     """Return a record's figure, with its sign kept in one line with the number; for `composed`."""
     text = figure(record, lang)
-    return text[:2].replace(" ", FIXED_SPACE) + text[2:]
+    for sign in BOUND_SIGNS.values():
+        text = text.replace(sign, sign.strip() + FIXED_SPACE)
+    return text
 
 
 def code(text: str | None, style: str = "") -> Text:

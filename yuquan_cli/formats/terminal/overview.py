@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats.readable import counts, said
 from yuquan_cli.formats.terminal.layout import (
     FIXED_SPACE,
     NARROW,
@@ -23,7 +24,7 @@ from yuquan_cli.formats.terminal.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, say_measure, worded
+from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, worded
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -37,7 +38,7 @@ def summary(table: Table, style: Style) -> Block:
     lang = style.lang
     heads = ("topic", "figures", "measure", "events")
     records = table.records()
-    rows = [[cell(r[f"name_{lang}"], "bold"), *_counts(r, table, lang)] for r in records]
+    rows = [[cell(said(r, "name", lang), "bold"), *_counts(r, table, lang)] for r in records]
     below = [_headline(record, lang) for record in records]
     if style.width < NARROW:
         cells = [[*row, line] for row, line in zip(rows, below, strict=True)]
@@ -68,10 +69,8 @@ def _by_group(records: Sequence[Record], drawn: Sequence[Block], table: Table, s
 
 
 def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
-    other = ("indicators", "milestones", "headline_value")
-    measures = [c.name for c in table.columns if c.kind == "number" and c.name not in other]
-    counts = [f"{say_measure(m.removesuffix('s'), lang)}{FIXED_SPACE}{record[m]}" for m in measures if record[m] != "0"]
-    return [cell(record["indicators"]), composed(listed(counts, lang), "dim"), _events(record)]
+    told = listed([count.replace(" ", FIXED_SPACE) for count in counts(record, table.columns, lang)], lang)
+    return [cell(record["indicators"]), composed(told, "dim"), _events(record)]
 
 
 def _events(record: Record) -> Text:
@@ -80,7 +79,7 @@ def _events(record: Record) -> Text:
 
 def _headline(record: Record, lang: Lang) -> Text:
     figure = headline(record)
-    name = figure[f"name_{lang}"]
+    name = said(figure, "name", lang)
     return composed(sized(figure, lang), "bold") + cell(f" · {name}") if name else cell("")
 
 
@@ -111,7 +110,7 @@ def tags(table: Table, style: Style) -> Block:
 
 def _named(record: Record, kind: str, lang: Lang) -> Text:
     """Return the name of a topic or tag, with its id below."""
-    return cell(record[f"name_{lang}"], "bold").append("\n").append_text(code(record[kind], "dim"))
+    return cell(said(record, "name", lang), "bold").append("\n").append_text(code(record[kind], "dim"))
 
 
 def _title(table: Table, style: Style) -> Block:

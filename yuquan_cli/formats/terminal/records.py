@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats.readable import facts, said, wording
 from yuquan_cli.formats.terminal.layout import (
     NARROW,
     Block,
@@ -23,16 +24,7 @@ from yuquan_cli.formats.terminal.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import (
-    bracketed,
-    coded,
-    labeled,
-    listed,
-    pick,
-    say_measure,
-    say_paragraph,
-    worded,
-)
+from yuquan_cli.formats.words import bracketed, labeled, pick, worded
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -87,9 +79,11 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
             for name, records in sections
         )
     heads = [worded(word, lang) for word in kind.heads]
+    if kind.heads is _INDICATOR and lang == "zh":
+        heads.pop()  # a figure mostly is its wording; where it isn't, that stands below
     drawn = []
     for name, records in sections:
-        notes = dict.fromkeys(note for record in records if (note := record[f"note_{lang}"]))
+        notes = dict.fromkeys(note for record in records if (note := said(record, "note", lang)))
         marks = {note: _superscript(number) for number, note in enumerate(notes, 1)}
         drawn.append((name, marks, [kind.row(record, marks, lang) for record in records]))
     # One width for all, so that the sections of an answer stand in line with each other.
@@ -103,27 +97,36 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
 
 
 def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
-    name = cell(record[f"name_{lang}"])
-    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
-    if scope := record[f"scope_{lang}"]:
+    name = cell(said(record, "name", lang))
+    name.append(marks.get(said(record, "note", lang), ""), "cyan")
+    if scope := said(record, "scope", lang):
         name.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
     name.append("\n").append_text(code(record["id"], "dim"))
     shown = composed(sized(record, lang), "bold")
     if bar := _bar(record):
         shown.append(f"\n{bar}", "green")
-    wording = cell(record["reported"])
-    if record["basis"] != "reported":
-        wording.append_text(cell(f"\n{bracketed(worded(record['basis'] or '', lang), lang).strip()}", "dim"))
-    return [name, shown, wording]
+    return [name, *_with_wording(shown, record, lang)]
+
+
+def _with_wording(shown: Text, record: Record, lang: Lang) -> list[Text]:
+    """Return a figure and the cell of its wording; in Chinese one cell, with the wording below where it differs."""
+    if lang == "zh":
+        if told := wording(record, lang):
+            shown.append_text(cell(f"\n{labeled('as reported', told, lang)}", "dim"))
+        return [shown]
+    printed = cell(record["reported"] or record.get("exact"))
+    if record["basis"] not in (None, "reported"):
+        printed.append_text(cell(f"\n{bracketed(worded(record['basis'] or '', lang), lang).strip()}", "dim"))
+    return [shown, printed]
 
 
 def _found_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     if record["record"] == "indicator":
         return _row(record, marks, lang)
-    name = cell(record[f"name_{lang}"] or record["exact"])
-    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
+    name = cell(said(record, "name", lang) or record["exact"])
+    name.append(marks.get(said(record, "note", lang), ""), "cyan")
     name.append("\n").append_text(code(record["id"] or worded(record["record"] or "", lang), "dim"))
-    return [name, cell(worded(record["status"] or record["why"] or "", lang), "bold"), cell(record["exact"])]
+    return [name, *_with_wording(cell(worded(record["status"] or record["why"] or "", lang), "bold"), record, lang)]
 
 
 def _found_block(record: Record, style: Style) -> Block:
@@ -131,38 +134,36 @@ def _found_block(record: Record, style: Style) -> Block:
         return _block(record, style)
     if record["record"] == "milestone":
         return _event_block(record, style)
-    shown = [record[f"name_{style.lang}"] or record["exact"], record["why"]]
+    shown = [said(record, "name", style.lang) or record["exact"], worded(record["why"] or "", style.lang)]
     return stack([cell(line) for line in shown if line], style)
 
 
 def _block(record: Record, style: Style) -> Block:
     """Draw one indicator as a few lines, for a terminal too narrow for columns."""
     lang = style.lang
-    basis = "" if record["basis"] == "reported" else f", {worded(record['basis'] or '', lang)}"
-    lines = [
-        cell(record[f"name_{lang}"], "bold"),
-        cell(record["id"], "dim"),
-        composed(f"{sized(record, lang)} ({record['reported']}{basis})"),
-    ]
+    figure = composed(sized(record, lang))
+    if printed := wording(record, lang):
+        figure.append_text(cell(bracketed(labeled("as reported", printed, lang) if lang == "zh" else printed, lang)))
+    lines = [cell(said(record, "name", lang), "bold"), cell(record["id"], "dim"), figure]
     lines += [cell(bar, "green")] if (bar := _bar(record)) else []
-    lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := record[f"{word}_{lang}"])]
+    lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := said(record, word, lang))]
     return stack(lines, style)
 
 
 def _event_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
-    name = cell(record[f"name_{lang}"])
-    name.append(marks.get(record[f"note_{lang}"] or "", ""), "cyan")
+    name = cell(said(record, "name", lang))
+    name.append(marks.get(said(record, "note", lang), ""), "cyan")
     name.append("\n").append_text(code(record["id"], "dim"))
-    return [name, cell(worded(record["status"] or "", lang), "bold"), cell(record[f"actor_{lang}"])]
+    return [name, cell(worded(record["status"] or "", lang), "bold"), cell(said(record, "actor", lang))]
 
 
 def _event_block(record: Record, style: Style) -> Block:
     lang = style.lang
-    lines = [cell(record[f"name_{lang}"], "bold"), cell(record["id"], "dim")]
+    lines = [cell(said(record, "name", lang), "bold"), cell(record["id"], "dim")]
     told = {
         "status": worded(record["status"] or "", lang),
-        "actor": record[f"actor_{lang}"],
-        "note": record[f"note_{lang}"],
+        "actor": said(record, "actor", lang),
+        "note": said(record, "note", lang),
     }
     lines += [cell(labeled(word, text, lang)) for word, text in told.items() if text]
     return stack(lines, style)
@@ -173,38 +174,18 @@ def card(table: Table, style: Style) -> Block:
     lang: Lang = style.lang
     record = table.records()[0]
     names = [record["name_zh"] or "", record["name_en"] or ""]
-    facts = {
-        "figure": composed(sized(record, lang), "bold"),
-        "as reported": cell(record["reported"]),
-        "value": cell(record["value"]),
-        "bound": cell(worded(record["bound"] or "", lang)),
-        "measure": cell(say_measure(record["measure"] or "", lang)),
-        "basis": cell(worded(record["basis"] or "", lang)),
-        "scope": cell(record[f"scope_{lang}"]),
-        "note": cell(record[f"note_{lang}"]),
-        "topic": cell(coded("topic", record["topic"], table.labels, lang)),
-        "tags": cell(listed([coded("tag", tag, table.labels, lang) for tag in (record["tags"] or "").split()], lang)),
-        "area": cell(coded("area", record["area"], table.labels, lang)),
-        "period": cell(record["period"]),
-        "report": cell(coded("report", record["report"], table.labels, lang)),
-        "place": cell(_place(record, lang)),
-        "id": cell(record["id"]),
-    }
+    known = {word: cell(fact) for word, fact in facts(record, table.labels, lang).items()}
+    known["figure"] = composed(sized(record, lang), "bold")
     if bar := _bar(record):
-        facts["figure"].append(f"\n{bar}", "green")
-    known = {word: fact for word, fact in facts.items() if fact.plain}
-    head = [cell(names[lang == "en"], "bold"), cell(names[lang == "zh"], "dim")]
+        known["figure"].append(f"\n{bar}", "green")
+    if lang == "en" and names[1]:
+        names.reverse()
+    head = [cell(name, style) for name, style in zip(names, ("bold", "dim"), strict=True) if name]
     if style.width < NARROW:
         lines = [cell(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
         return spaced([stack(head, style), stack(lines, style, hang=2)])
     labels = [(cell(worded(word, lang), "dim"), fact) for word, fact in known.items()]
     return spaced([stack([cell(" ") + line for line in head], style), pairs(labels, style)])
-
-
-def _place(record: Record, lang: Lang) -> str:
-    place = say_paragraph(record["paragraph"] or "", lang)
-    # Quoted so that a prefix which ends in a quotation mark can be told from it.
-    return f"{place}，「{record['prefix']}」之后" if lang == "zh" else f"{place}, after 「{record['prefix']}」"
 
 
 def _bar(record: Record) -> str:

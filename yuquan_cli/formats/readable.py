@@ -1,0 +1,170 @@
+"""A `Table` as people read it, whatever it is drawn with: heads, cells and facts in their language, without layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from yuquan_cli.formats import Lang
+from yuquan_cli.formats.numbers import figure, group_digits
+from yuquan_cli.formats.words import (
+    bracketed,
+    coded,
+    headline,
+    labeled,
+    listed,
+    pick,
+    say_count,
+    say_measure,
+    say_paragraph,
+    worded,
+)
+from yuquan_cli.tables import Bilingual, Cell, Column, Table
+
+Record = Mapping[str, Cell]
+
+
+class Readable(NamedTuple):
+    """Heads, which of them stand above numbers, and rows."""
+
+    heads: list[str]
+    numeric: list[bool]
+    rows: list[list[Cell]]
+
+
+def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
+    """Return a table in the words of its reader; without signs such as ≥ where `spelled`."""
+    records = table.records()
+    if table.view in ("sections", "list", "card", "found"):
+        words = ["indicator", "figure", *["as reported"] * (lang == "en"), "note", "id"]
+        rows = [[_named(r, lang), *_figure(r, lang, spelled), _note(r, lang), r["id"]] for r in records]
+        return _headed(words, rows, lang, () if table.view == "found" else ("figure",))
+    if table.view == "milestones":
+        words = ["event", "status", "actor", "note", "id"]
+        rows = [
+            [_named(r, lang), worded(r["status"] or "", lang), said(r, "actor", lang), said(r, "note", lang), r["id"]]
+            for r in records
+        ]
+        return _headed(words, rows, lang)
+    if table.view == "summary":
+        words = ["topic", "figures", "measure", "events", "headline", "id"]
+        rows = [[*_topic(r, lang), _best(r, lang, spelled), r["topic"]] for r in records]
+        for row, record in zip(rows, records, strict=True):
+            row.insert(2, listed(counts(record, table.columns, lang), lang))
+        return _headed(words, rows, lang, ("figures", "events"))
+    if table.view == "topics":
+        words = ["topic", "figures", "events", "aliases", "id"]
+        rows = [[*_topic(r, lang), r["aliases"], r["topic"]] for r in records]
+        return _headed(words, rows, lang, ("figures", "events"))
+    if table.view == "tags":
+        words = ["tag", "figures", "aliases", "id"]
+        return _headed(
+            words, [[_named(r, lang), r["indicators"], r["aliases"], r["tag"]] for r in records], lang, ("figures",)
+        )
+    return Readable(
+        [column.head for column in table.columns],
+        [column.kind == "number" for column in table.columns],
+        [list(row) for row in table.rows],
+    )
+
+
+def _headed(words: Sequence[str], rows: list[list[Cell]], lang: Lang, numeric: Sequence[str] = ()) -> Readable:
+    return Readable([worded(word, lang) for word in words], [word in numeric for word in words], rows)
+
+
+def said(record: Record, field: str, lang: Lang) -> str:
+    """Return a text of a record in a language; where that is missing, in Chinese."""
+    return record[f"{field}_{lang}"] or record[f"{field}_zh"] or ""
+
+
+def wording(record: Record, lang: Lang) -> str:
+    """Return the figure as printed, or the words of an event, and where a figure comes from if not from a number.
+
+    Nothing in Chinese where the figure reads like that anyway, as most do.
+    """
+    printed = record["reported"] or record.get("exact") or ""
+    if record["basis"] in (None, "reported"):
+        return "" if lang == "zh" and printed == figure(record, lang) else printed
+    basis = worded(record["basis"] or "", lang)
+    return f"{printed}，{basis}" if lang == "zh" else f"{printed} ({basis})"
+
+
+def _figure(record: Record, lang: Lang, spelled: bool) -> list[str]:
+    """Return the figure and its wording: in Chinese, where they seldom differ, in one cell."""
+    shown, printed = _shown(record, lang, spelled), wording(record, lang)
+    if lang == "en":
+        return [shown, printed]
+    return [f"{shown}{bracketed(labeled('as reported', printed, lang), lang) if printed else ''}"]
+
+
+def counts(record: Record, columns: Sequence[Column], lang: Lang) -> list[str]:
+    """Return how many figures of each kind a topic has: `5 counts`."""
+    other = ("indicators", "milestones", "headline_value")
+    measures = [column.name for column in columns if column.kind == "number" and column.name not in other]
+    return [say_count(record[m] or "", m.removesuffix("s"), lang) for m in measures if record[m] not in (None, "0")]
+
+
+def facts(record: Record, labels: Mapping[str, Bilingual], lang: Lang, spelled: bool = False) -> dict[str, str]:
+    """Return everything known about a figure, by the word that labels it; what is missing is left out."""
+    tags = [coded("tag", tag, labels, lang) for tag in (record["tags"] or "").split()]
+    told = {
+        "figure": figure(record, lang, spelled),
+        "as reported": record["reported"],
+        "value": group_digits(record["value"]) if lang == "zh" and record["value"] else record["value"],
+        "bound": worded(record["bound"] or "", lang),
+        "measure": say_measure(record["measure"] or "", lang),
+        "basis": worded(record["basis"] or "", lang),
+        "scope": said(record, "scope", lang),
+        "note": said(record, "note", lang),
+        "topic": coded("topic", record["topic"], labels, lang),
+        "tags": listed(tags, lang),
+        "area": coded("area", record["area"], labels, lang),
+        "period": record["period"],
+        "report": coded("report", record["report"], labels, lang),
+        "place": _place(record, lang),
+        "id": record["id"],
+    }
+    return {word: fact for word, fact in told.items() if fact}
+
+
+def sources(table: Table, lang: Lang) -> list[str]:
+    """Return the reports that a table's figures or events stand in, in full."""
+    if table.view == "plain" or "report" not in [column.name for column in table.columns]:
+        return []
+    reports = dict.fromkeys(record["report"] for record in table.records() if record["report"])
+    found = (table.labels.get(f"report:{report}") for report in reports)
+    return [pick(names, lang) for names in found if names]
+
+
+def _place(record: Record, lang: Lang) -> str:
+    place = say_paragraph(record["paragraph"] or "", lang)
+    if not record["prefix"]:
+        return place
+    # Without quotation marks: a prefix may end in one.
+    return f"{place}；前文：{record['prefix']}" if lang == "zh" else f"{place}, after: {record['prefix']}"
+
+
+def _named(record: Record, lang: Lang) -> str:
+    return said(record, "name", lang) or record.get("exact") or ""
+
+
+def _shown(record: Record, lang: Lang, spelled: bool) -> str:
+    """Return the figure; of an event how far it has come, of another number what it is."""
+    return figure(record, lang, spelled) or worded(record.get("status") or record.get("why") or "", lang)
+
+
+def _topic(record: Record, lang: Lang) -> list[Cell]:
+    return [_named(record, lang), record["indicators"], record["milestones"]]
+
+
+def _best(record: Record, lang: Lang, spelled: bool) -> str:
+    """Return the figure that stands for a topic."""
+    best = headline(dict(record))
+    return f"{figure(best, lang, spelled)} · {_named(best, lang)}" if best["id"] else ""
+
+
+def _note(record: Record, lang: Lang) -> str:
+    scope, note = said(record, "scope", lang), said(record, "note", lang)
+    if not scope:
+        return note
+    return f"{labeled('scope', scope, lang)}{'。' if lang == 'zh' else '. '}{note}".strip()
