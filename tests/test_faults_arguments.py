@@ -16,7 +16,7 @@ COLUMNS = (
     "columns: id, topic, name_zh, name_en, value, unit_zh, unit_en, bound, measure, reported, basis, scope_zh, "
     "scope_en, paragraph, prefix, headline, tags, note_zh, note_en, report, area, period"
 )
-FORMATS = "--format takes table, tsv, csv, json, jsonl, text, md"
+FORMATS = "--format takes table, tsv, csv, json, jsonl, text, list, md"
 ANYTHING = "group, topic, tag or indicator"
 PLAIN = "is not a number such as 17000, -0.5 or 1.7万"
 LISTS = "`yuquan topics` and `yuquan tags` list what there is"

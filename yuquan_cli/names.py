@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from yuquan_cli.errors import Message
+
 
 def normalize(name: str) -> str:
     """Return the form in which names are compared: width, case and outer or repeated space don't matter."""
@@ -42,4 +44,4 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return `; did you mean 'ecology'?`, or nothing if no known name is near."""
     found = closest(name, known)
-    return f"; did you mean '{found}'?" if found else ""
+    return Message("; did you mean '{nearest}'?", nearest=found) if found else ""

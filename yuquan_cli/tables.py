@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError, bilingual, enumerated
 from yuquan_cli.names import nearest
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def choose(known: Sequence[Column], columns: str | None) -> list[Column]:
     for name in names:
         column = column_named(known, name)
         if column.name in chosen:
-            raise UsageError(f"--columns names '{name}' twice")
+            raise UsageError(Message("--columns names '{name}' twice", name=name))
         chosen[column.name] = column
     return list(chosen.values())
 
@@ -170,4 +170,13 @@ def column_named(known: Sequence[Column], name: str) -> Column:
         if meant:
             return known[names.index(meant[0])]._replace(asked=name)
         names = [headings.chinese(column) for column in names]
-    raise UsageError(f"no column '{name}'" + nearest(name, names), "columns: " + ", ".join(names))
+    raise UsageError(
+        Message("no column '{name}'{meant}", name=name, meant=nearest(name, names)),
+        Message("columns: {columns}", columns=enumerated([_bilingual(name) for name in names])),
+    )
+
+
+def _bilingual(name: str) -> Message:
+    from yuquan_cli import headings
+
+    return bilingual(headings.chinese(name), name)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from yuquan_cli.errors import CatalogError
+from yuquan_cli.errors import CatalogError, Message
 
 MAX_BYTES = 100_000_000
 
@@ -25,7 +25,8 @@ def locate(data: str | None) -> Path:
     """Return the catalog to use: `--data`, else `YUQUAN_DATA`, else the shipped one."""
     chosen = os.environ.get("YUQUAN_DATA") if data is None else data
     if chosen == "":
-        raise CatalogError(f"{'YUQUAN_DATA' if data is None else '--data'} is empty; it names a catalog file")
+        named = "YUQUAN_DATA" if data is None else "--data"
+        raise CatalogError(Message("{named} is empty; it names a catalog file", named=named))
     return Path(chosen) if chosen else shipped()
 
 
@@ -49,9 +50,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         try:
             found = os.fstat(descriptor)
             if stat.S_ISDIR(found.st_mode):
-                raise CatalogError(f"{path} is a folder, not a catalog file", _origin(path))
+                raise CatalogError(Message("{path} is a folder, not a catalog file", path=path), _origin(path))
             if not stat.S_ISREG(found.st_mode):
-                raise CatalogError(f"{path} is not a regular file", _origin(path))
+                raise CatalogError(Message("{path} is not a regular file", path=path), _origin(path))
             if found.st_size > MAX_BYTES:
                 raise _too_large(path)
             with open(descriptor, "rb", buffering=0, closefd=False) as file:
@@ -59,7 +60,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise CatalogError(f"can't read {path}: {getattr(error, 'strerror', None) or error}", _origin(path)) from error
+        reason = getattr(error, "strerror", None) or error
+        raise CatalogError(Message("can't read {path}: {reason}", path=path, reason=reason), _origin(path)) from error
 
 
 def read_open(file: BinaryIO, path: Path) -> bytes:
@@ -76,8 +78,9 @@ def read_open(file: BinaryIO, path: Path) -> bytes:
 
 
 def _too_large(path: Path) -> CatalogError:
-    return CatalogError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB", _origin(path))
+    size = MAX_BYTES // 1_000_000
+    return CatalogError(Message("{path} is larger than {size} MB", path=path, size=size), _origin(path))
 
 
 def _origin(path: Path) -> str:
-    return "set by YUQUAN_DATA" if os.environ.get("YUQUAN_DATA") == str(path) else ""
+    return Message("set by YUQUAN_DATA") if os.environ.get("YUQUAN_DATA") == str(path) else ""

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable
 from inspect import Parameter, Signature
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from yuquan_cli import vocabulary
-from yuquan_cli.cli import commands, completion, streams
+from yuquan_cli.cli import commands, completion, pages, streams, values
 from yuquan_cli.cli.commands import Command
 from yuquan_cli.cli.library import library
 from yuquan_cli.cli.options import Option
-from yuquan_cli.errors import ExitCode, UsageError
-from yuquan_cli.formats import FORMATS
+from yuquan_cli.errors import ExitCode, Message, UsageError
 from yuquan_cli.names import closest, nearest
+
+
+class _Program(TyperGroup):
+    """All commands; its help is ours."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the page of `yuquan --help`."""
+        return pages.overview(commands.every())
+
+
+class _Command(TyperCommand):
+    """One command; its help is ours."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the page of `yuquan COMMAND --help`."""
+        return pages.page(str(self.name), commands.every()[str(self.name)])
 
 
 def program(called: str | None = None) -> typer.Typer:
     """Return the program with all its commands, or with the one that is called: each takes a millisecond to set up."""
     app = typer.Typer(
         name="yuquan",
-        help="What did the report say about X? Every figure of it, looked up.",
-        epilog="A table on a terminal, data in a pipe. Examples: yuquan COMMAND --help",
-        # Plain help: Rich's takes markup for markup ([WHAT] vanishes), and twice as long to start.
+        cls=_Program,
+        # Rich's help takes twice as long to start, though it isn't shown.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_main)
     for name, command in commands.every().items():
-        if called not in (None, name):
-            continue
-        lines = "\n".join(f"  {example}" for example in command.examples)
-        app.command(name, epilog=f"\b\nExamples:\n{lines}")(_as_typer_takes_it(command))
+        if called in (None, name):
+            app.command(name, cls=_Command)(_as_typer_takes_it(command))
     return app
 
 
@@ -47,7 +60,6 @@ def _as_typer_takes_it(command: Command) -> Callable[..., object]:
     def call(**given: Any) -> object:
         return command(given)
 
-    call.__doc__ = command.function.__doc__
     call.__signature__ = Signature([_parameter(*named) for named in command.parameters()])  # type: ignore[attr-defined]
     return call
 
@@ -57,7 +69,8 @@ def _parameter(name: str, option: Option) -> Parameter:
     completer: Any = getattr(completion, option.offers[0]) if option.offers else None
     about: dict[str, Any] = {
         "metavar": option.metavar or None,
-        "help": _help(option),
+        # Help is made elsewhere; but shells show it beside what they offer.
+        "help": pages.described(option) if "_YUQUAN_COMPLETE" in os.environ else None,
         "parser": option.parse,
         "autocompletion": completer(*option.offers[1:]) if option.offers[1:] else completer,
     }
@@ -74,11 +87,6 @@ def _parameter(name: str, option: Option) -> Parameter:
     )
 
 
-def _help(option: Option) -> str:
-    words = get_args(getattr(vocabulary, option.words)) if option.words else ("",)
-    return option.help.format(words=f"{', '.join(words[:-1])} or {words[-1]}", formats=", ".join(FORMATS))
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
@@ -93,8 +101,9 @@ def _version(wanted: bool) -> None:
 def _main(
     version: Annotated[
         bool,
-        typer.Option("--version", "-V", help="Show the version and the catalog.", callback=_version, is_eager=True),
+        typer.Option("--version", "-V", callback=_version, is_eager=True),
     ] = False,
+    lang: Annotated[str | None, typer.Option("--lang", parser=values.lang)] = None,  # heeded by `_heed_language`
 ) -> None:
     pass
 
@@ -106,6 +115,7 @@ _WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
 def run() -> ExitCode:
     """Run the command that the arguments name. Raises YuquanError for what is wrong with them."""
     completion.prepare()
+    _heed_language()
     word = next(iter(sys.argv[1:]), "-")
     if word[:1] not in ("-", "") and not commands.find(word):
         _ask_instead(word)
@@ -121,6 +131,19 @@ def run() -> ExitCode:
     return ExitCode(status)
 
 
+def _heed_language() -> None:
+    """Heed a `--lang` before the command, or behind one that shows no table. Raises UsageError for no language."""
+    words = sys.argv[1 : sys.argv.index("--") if "--" in sys.argv[1:] else None]
+    name = next((word for word in words if commands.find(word)), "")
+    takes = name and "lang" in dict(commands.every()[name].parameters())
+    for place, word in enumerate(words[: words.index(name)] if takes else words, 1):
+        option, _, value = word.partition("=")
+        if option == "--lang" and (value or len(sys.argv) > place + 1):
+            os.environ["YUQUAN_LANG"] = values.lang(value or sys.argv[place + 1])
+            del sys.argv[place : place + 1 + (not value)]
+            return
+
+
 def _ask_instead(word: str) -> None:
     """Make a search of words that don't begin with a command, on a terminal. Raises UsageError in a pipe.
 
@@ -131,13 +154,36 @@ def _ask_instead(word: str) -> None:
     if streams.is_terminal(sys.stdout):
         sys.argv.insert(1, "search")
     elif not word.isascii():
-        raise UsageError(f"no such command '{word}'", f"yuquan search {shlex.quote(word)}")
+        raise UsageError(
+            Message("no such command '{name}'{meant}", name=word, meant=""), f"yuquan search {shlex.quote(word)}"
+        )
 
 
-def _told(error: Any) -> str:
+def _told(error: Any) -> Message:
     """Return Click's complaint in the form of ours: one sentence without a capital and a full stop."""
     if option := getattr(error, "option_name", None) if hasattr(error, "possibilities") else None:
         known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
-        return f"no option '{option}'" + nearest(option, known)
-    message = str(error.format_message()).strip().rstrip(".").replace(". Did you mean", "; did you mean")
-    return message[:1].lower() + message[1:]
+        return Message("no option '{option}'{meant}", option=option, meant=nearest(option, known))
+    message = str(error.format_message()).strip().rstrip(".")
+    for pattern, told in _COMPLAINTS.items():
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            parts: dict[str, object] = {name: part or "" for name, part in found.groupdict().items()}
+            if "argument" in parts:
+                parts["argument"] = Message(str(parts["argument"]))  # as help has it
+            suggested = parts.pop("nearest", "")
+            meant = Message("; did you mean '{nearest}'?", nearest=suggested) if suggested else ""
+            return Message(told, meant=meant, **parts)
+    return Message("{message}", message=message[:1].lower() + message[1:])
+
+
+_COMPLAINTS = {
+    r"No such command '(?P<name>.*?)'(\. Did you mean '(?P<nearest>.*)'\?)?": Message(
+        "no such command '{name}'{meant}"
+    ),
+    r"Missing argument '(?P<argument>.*?)'": Message("missing argument '{argument}'"),
+    r"Missing command": Message("missing command"),
+    r"Option '(?P<option>.*)' requires an argument": Message("option '{option}' requires an argument"),
+    r"Option '(?P<option>.*)' does not take a value": Message("option '{option}' does not take a value"),
+    r"Got unexpected extra argument\(s\) \((?P<words>.*)\)": Message("got unexpected extra argument(s) ({words})"),
+}
+"""What Click says, and what is said instead: its words are English alone."""

@@ -7,8 +7,9 @@ import sys
 from itertools import chain, islice
 
 from yuquan_cli.cli.options import Look
-from yuquan_cli.cli.streams import is_terminal, say, write
-from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.cli.streams import is_terminal, write
+from yuquan_cli.cli.talk import of_locale, tell
+from yuquan_cli.errors import ExitCode, Message, UsageError
 from yuquan_cli.formats import FORMATS, Lang, Style, language, render
 from yuquan_cli.tables import Table
 
@@ -24,7 +25,7 @@ def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
     terminal = is_terminal(sys.stdout)
     name = look.format or _default_format()
     if look.bom and name not in ("csv", "tsv"):
-        raise UsageError(f"--bom is for csv and tsv, not for {name}", "add --format csv")
+        raise UsageError(Message("--bom is for csv and tsv, not for {format}", format=name), "add --format csv")
     if not FORMATS[name].for_people:
         write(chain(["\ufeff"] if look.bom else [], render(table, name, Style())))
         return ExitCode.OK if table.rows else ExitCode.NOTHING
@@ -37,7 +38,13 @@ def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
     style = Style(lang=_lang(look.lang), width=_width(terminal), color=_color(look.color, terminal))
     write(render(table, name, style), people=True)
     if left_out:
-        say(f"yuquan: {left_out:,} more rows are not shown; --limit {LONGEST_TABLE + left_out} shows them")
+        tell(
+            Message(
+                "{count:,} more rows are not shown; --limit {limit} shows them",
+                count=left_out,
+                limit=LONGEST_TABLE + left_out,
+            )
+        )
     return ExitCode.OK if table.rows else ExitCode.NOTHING
 
 
@@ -84,6 +91,5 @@ def _lang(wish: str | None) -> Lang:
     if chosen := os.environ.get("YUQUAN_LANG"):
         if known := language(chosen):
             return known
-        raise UsageError(f"YUQUAN_LANG is '{chosen}'; it can be zh or en")
-    locale = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
-    return language(locale) or "en"
+        raise UsageError(Message("YUQUAN_LANG is '{chosen}'; it can be zh or en", chosen=chosen))
+    return of_locale()

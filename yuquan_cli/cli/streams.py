@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from yuquan_cli.errors import OutputError
+from yuquan_cli.errors import Message, OutputError
 from yuquan_cli.visible import visible
 
 _BLOCK = 1 << 16  # characters written at once
@@ -92,7 +92,7 @@ def _write(content: bytes) -> None:
             except BlockingIOError:  # somebody else who has it made it non-blocking since we began
                 os.set_blocking(sys.stdout.fileno(), True)
     except OSError as error:
-        raise OutputError(f"can't write to stdout: {error.strerror}") from error
+        raise OutputError(Message("can't write to stdout: {reason}", reason=error.strerror)) from error
 
 
 def say(*lines: str) -> None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.text import Span, Text
 
@@ -121,7 +121,7 @@ def _readings(source: Text) -> list[_Reading]:
         for mention in islice(mentions(squeezed), text.MAX_NUMERALS + 1)
     ]
     if len(found) > text.MAX_NUMERALS:
-        raise TextError(f"the text has more than {text.MAX_NUMERALS} numerals; check it in parts")
+        raise TextError(Message("the text has more than {most} numerals; check it in parts", most=text.MAX_NUMERALS))
     if all(len(line.split()) < 2 for line in source.content.splitlines()):
         return [_Reading(found)]
     return [_Reading(found), _Reading(scan(source.content))]

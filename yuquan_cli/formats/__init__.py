@@ -11,7 +11,9 @@ from yuquan_cli.vocabulary import Lang as Lang
 
 
 def language(name: str) -> Lang | None:
-    """Return the language that a name such as zh, zh-CN or en_US.UTF-8 stands for, or None."""
+    """Return the language that a name such as zh, zh-CN, en_US.UTF-8 or 中文 stands for, or None."""
+    if name in ("中文", "英文"):
+        return "zh" if name == "中文" else "en"
     code = name.casefold().replace("_", "-").replace(".", "-").partition("-")[0]
     return "zh" if code == "zh" else "en" if code == "en" else None
 

@@ -45,6 +45,12 @@ _WORDS = {
     "threshold": ("界限标准", "threshold"),
     "ordinal": ("序数", "ordinal"),
     "incidental": ("惯用语", "incidental"),
+    # when there is color, languages
+    "auto": ("自动", "auto"),
+    "always": ("总是", "always"),
+    "never": ("从不", "never"),
+    "zh": ("中文", "Chinese"),
+    "en": ("英文", "English"),
     # the values of closed fields
     "exact": ("原文无限定词", "no qualifier printed"),
     "at-least": ("不少于", "at least"),
@@ -138,6 +144,11 @@ def labeled(word: str, text: str, lang: Lang) -> str:
 def also_called(field: str, word: str) -> list[str]:
     """Return what a word of a closed field is understood by besides its labels: 以上 for at-least."""
     return _ALSO.get((field, word), "").split()
+
+
+def meant_by(label: str, words: Sequence[str]) -> str | None:
+    """Return which of some words is called so in Chinese, or None."""
+    return next((word for word in words if worded(word, "zh") == label), None)
 
 
 def labels(field: str, word: str) -> tuple[str, str]:

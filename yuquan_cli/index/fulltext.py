@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from yuquan_cli.errors import CatalogError, UsageError
+from yuquan_cli.errors import CatalogError, Message, UsageError
 from yuquan_cli.names import normalize
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def _phrase(word: str) -> str:
     parts = _TOKENS.findall(written)
     if not parts:
         raise UsageError(
-            f"nothing to search for in '{word}'", "search looks for Chinese characters, letters and digits"
+            Message("nothing to search for in '{word}'", word=word),
+            "search looks for Chinese characters, letters and digits",
         )
     # FTS5 takes a phrase apart as it did the names: in a rule of our own, some accents would begin another word.
     phrase = " ".join(part for part in written.split() if part != APART.strip())

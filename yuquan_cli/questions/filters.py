@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError, bilingual, enumerated
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import nearest, normalize
 from yuquan_cli.questions.sql import Where, array, marks
@@ -96,13 +96,24 @@ def _one_of(db: sqlite3.Connection, field: str, words: Sequence[str]) -> Where:
         sql = "SELECT column, value FROM vocabulary WHERE field = ? AND key = ?"
         found = db.execute(sql, (field, normalize(word))).fetchall()
         if not found:
-            known = words_of(db, field)
-            hint = f"{field}: {', '.join(known)}" if len(known) < 10 else ""
-            raise UsageError(f"no {field} '{word}'" + nearest(word, known), hint)
+            raise _unknown_word(db, field, word)
         for column, value in found:
             columns.setdefault(column, []).append(value)
     conditions = " OR ".join(f"{column} IN (SELECT value FROM json_each(?))" for column in columns)
     return Where(f"({conditions})", tuple(map(array, columns.values())))
+
+
+def _unknown_word(db: sqlite3.Connection, field: str, word: str) -> UsageError:
+    """Return what is said of a word that a field doesn't hold, with the words that it holds if they are few."""
+    from yuquan_cli.formats.words import labels
+
+    known, named, hint = words_of(db, field), Message(field), ""
+    if len(known) < 10:
+        listed = enumerated([bilingual(labels(field, one)[0], one) for one in known])
+        hint = Message("{field}: {words}", field=named, words=listed)
+    if not word.isascii():
+        known = [key for (key,) in db.execute("SELECT DISTINCT key FROM vocabulary WHERE field = ?", (field,))]
+    return UsageError(Message("no {field} '{word}'{meant}", field=named, word=word, meant=nearest(word, known)), hint)
 
 
 def words_of(db: sqlite3.Connection, field: str) -> list[str]:
@@ -116,7 +127,9 @@ def _decimal(number: str, option: str) -> str:
     found = re.fullmatch(r"(?:[+](?!-))?(-?[0-9]+)(?:\.([0-9]+))?([万亿]?)", number)
     if not found or len(number) > 1000:
         shown = number if len(number) <= 40 else number[:40] + "…"
-        raise UsageError(f"{option}: '{shown}' is not a number such as 17000, -0.5 or 1.7万")
+        raise UsageError(
+            Message("{option}: '{shown}' is not a number such as 17000, -0.5 or 1.7万", option=option, shown=shown)
+        )
     whole, fraction, multiple = found[1], found[2] or "", {"": 0, "万": 4, "亿": 8}[found[3]]
     fraction = fraction.ljust(multiple, "0")
     return f"{whole}{fraction[:multiple]}.{fraction[multiple:]}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yuquan_cli.api import Library, Silence
-from yuquan_cli.cli import options, output, streams
+from yuquan_cli.cli import options, output
 from yuquan_cli.cli.commands.units import warn_of_mixed_units
-from yuquan_cli.errors import ExitCode
+from yuquan_cli.cli.talk import tell
+from yuquan_cli.errors import ExitCode, Message, enumerated
 
 
 def ask(
@@ -24,19 +25,22 @@ def ask(
     status = output.emit(table, look, page.limit)
     if status is ExitCode.NOTHING:
         silence = None if any(which) or records else report.silence(*words)
-        streams.say(*(f"yuquan: {line}" for line in (_told(silence) if silence else ["nothing matched"])))
+        tell(*(_told(silence) if silence else [Message("nothing matched")]))
     return status
 
 
 def _told(silence: Silence) -> list[str]:
     """Return which of three kinds of "no" it is, and what is near."""
+    lines: list[str]
     if silence.paragraphs:
         *most, last = map(str, silence.paragraphs)
-        where = f"paragraphs {', '.join(most)} and {last}" if most else f"paragraph {last}"
-        lines = [f"it speaks of it in {where}, without a figure"]
+        where = Message("paragraph {number}", number=last)
+        if most:
+            where = Message("paragraphs {numbers} and {last}", numbers=enumerated(most), last=last)
+        lines = [Message("it speaks of it in {where}, without a figure", where=where)]
     elif silence.complete:
         # Not "the report says nothing of it": it may have a word for it that neither catalog nor lexicon knows.
-        lines = ["nothing found under that word; all the report's numbers are in the catalog"]
+        lines = [Message("nothing found under that word; all the report's numbers are in the catalog")]
     else:
-        lines = ["nothing in this catalog"]
-    return [*lines, f"nearest: {silence.nearest}"] if silence.nearest else lines
+        lines = [Message("nothing in this catalog")]
+    return [*lines, Message("nearest: {nearest}", nearest=silence.nearest)] if silence.nearest else lines

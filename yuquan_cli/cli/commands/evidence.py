@@ -7,7 +7,15 @@ import sys
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.library import library
-from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.cli.talk import tell
+from yuquan_cli.errors import ExitCode, Message, UsageError
+
+_UNKNOWN = {
+    ("date",): Message("the report's date is not known; add what you can before you publish"),
+    ("address",): Message("the report's address is not known; add what you can before you publish"),
+    ("date", "address"): Message("the report's date and address are not known; add what you can before you publish"),
+}
+"""What is said of what a citation lacks."""
 
 
 @command(
@@ -40,7 +48,7 @@ def check(
         raise UsageError("FILE is empty; it names a catalog file")
     found = verification.verify(files.locate(data if catalog_file is None else catalog_file), report)
     output.emit(found.table, options.Look(format, None, color, bom=False))
-    streams.say(*(f"yuquan: {line}" for line in found.verdict))
+    tell(*found.verdict)
     return ExitCode.OK if found.passed else ExitCode.CATALOG
 
 
@@ -92,10 +100,7 @@ def cite(
         passages = citations.completed(opened.passages(*traceable), url, published, accessed)
     streams.write([citations.STYLES[style](passages)])
     if unknown := citations.unknown(passages):
-        are = "are" if len(unknown) > 1 else "is"
-        streams.say(
-            f"yuquan: the report's {' and '.join(unknown)} {are} not known; add what you can before you publish"
-        )
+        tell(_UNKNOWN[tuple(unknown)])
     return ExitCode.OK
 
 
@@ -121,8 +126,8 @@ def scan(
     if text_file == "":
         raise UsageError("FILE is empty; it names a text")
     if text_file == "-" and streams.is_terminal(sys.stdin):
-        streams.say("yuquan: type or paste a text; Ctrl-D ends it")
+        tell("type or paste a text; Ctrl-D ends it")
     found = mentions.table(text_file, everything=all, limit=limit, columns=columns)
     if not found.rows:
-        streams.say("yuquan: no quantity found")
+        tell("no quantity found")
     return output.emit(found, look, limit)

@@ -10,7 +10,8 @@ from yuquan_cli.cli.commands.asking import ask
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
 from yuquan_cli.cli.commands.units import warn_of_mixed_units
 from yuquan_cli.cli.library import library
-from yuquan_cli.errors import ExitCode, UnknownName
+from yuquan_cli.cli.talk import tell
+from yuquan_cli.errors import ExitCode, Message, UnknownName, alternatives
 
 
 @command(
@@ -38,7 +39,7 @@ def show(
         except UnknownName as error:
             if not (streams.is_terminal(sys.stdout) and output.for_people(look.format)):
                 raise
-            streams.say(f"yuquan: {error.message.partition(';')[0]}; searched for instead")
+            tell(Message("no {kinds} '{name}'; searched for instead", kinds=alternatives(error.kinds), name=error.name))
             return ask(report, what or [], None, which, page, look)
         warn_of_mixed_units(which, page, lambda **asked: report.show(*what or [], **which._asdict() | asked))
         related = None

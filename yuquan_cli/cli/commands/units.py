@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from yuquan_cli.cli import options, streams
+from yuquan_cli.cli import options
+from yuquan_cli.cli.talk import tell
+from yuquan_cli.errors import Message, enumerated
 from yuquan_cli.headings import meant_by
 from yuquan_cli.tables import Table
 
@@ -22,8 +24,12 @@ def warn_of_mixed_units(which: options.Which, page: options.Page, ask: Callable[
     rows = ask(columns="unit_zh", sort=None, limit=None).rows
     units = list(dict.fromkeys(unit for (unit,) in rows if unit))
     if len(units) > 1:
-        listed = ", ".join(units[:_SHOWN]) + ", …" * (len(units) > _SHOWN)
-        streams.say(f"yuquan: these values are of different units ({listed}); --unit {units[0]} keeps one")
+        shown = enumerated([*units[:_SHOWN], *["…"] * (len(units) > _SHOWN)])
+        tell(
+            Message(
+                "these values are of different units ({units}); --unit {unit} keeps one", units=shown, unit=units[0]
+            )
+        )
 
 
 def _sorts_by_value(sort: str | None) -> bool:
