@@ -32,11 +32,13 @@ _TAKES = {"Message": (0,), "as_message": (0,), "translated": (0,), "counted": (1
 
 def found_in(source: str) -> Iterator[str]:
     """Yield the words for people in a module."""
+    from yuquan_cli import errors
+
     for call in ast.walk(ast.parse(source)):
         if not isinstance(call, ast.Call):
             continue
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        for place in _TAKES.get(name, (0, 1) if name.endswith("Error") else ()):
+        for place in _TAKES.get(name, (0, 1) if name.endswith("Error") and hasattr(errors, name) else ()):
             if place < len(call.args):
                 yield from _texts(call.args[place])
 
@@ -58,6 +60,7 @@ def declared() -> Iterator[str]:
     from yuquan_cli.formats import FORMATS
     from yuquan_cli.questions.filters import FILTERS
     from yuquan_cli.questions.found import FURTHER
+    from yuquan_cli.shapes import EXACT_HELP, VIEWS
 
     for option in OPTIONS.values():
         yield from (option.metavar, option.help)
@@ -65,8 +68,9 @@ def declared() -> Iterator[str]:
         yield from paragraphs(command.function.__doc__ or "")
     yield from (format.help for format in FORMATS.values())
     yield from (describe(record, path) for record, layout in LAYOUTS.items() for path in layout)
-    yield from FURTHER.values()
-    yield from vocabulary.KINDS
+    yield from (*FURTHER.values(), EXACT_HELP)
+    yield from (field.help for view in VIEWS.values() for field in view.fields)
+    yield from (*vocabulary.KINDS, "column", "view")
     yield from (name for filters in FILTERS.values() for name in filters)
 
 
@@ -74,11 +78,9 @@ def messages() -> list[str]:
     """Return all that is to be translated, each once, in the order of the code."""
     files = sorted((ROOT / "yuquan_cli").rglob("*.py"))
     said = (text for file in files for text in found_in(file.read_text(encoding="utf-8")))
-    return [
-        text
-        for text in dict.fromkeys([*declared(), *said])
-        if re.search("[a-zA-Z]", re.sub("{.*?}", "", text)) or text in _JOINTS
-    ]
+    # A command to paste is the same in every language.
+    texts = [text for text in dict.fromkeys([*declared(), *said]) if not text.startswith("yuquan ")]
+    return [text for text in texts if text in _JOINTS or re.search("[a-zA-Z]", re.sub("{.*?}", "", text))]
 
 
 def translations() -> Catalog:

@@ -3,6 +3,8 @@
 For whatever is asked, not how it is started: arguments, answers, files, views. `support.run` starts a process from
 nothing, as a shell does; this leaves out only the start of the interpreter. So streams, signals, start-up, what is
 imported, limits and the variables that an interpreter reads when it starts are tested there, not here.
+
+The variable `YUQUAN_TEST_LEXICON` names the file of another lexicon, for indexes that are built by the hundred.
 """
 
 from __future__ import annotations
@@ -136,9 +138,10 @@ def _serve() -> None:
         importlib.import_module(name)
     from rich.cells import cell_len
 
-    from yuquan_cli.catalog import reading
+    from yuquan_cli.evidence import verification
 
-    reading.parse(SAMPLE.read_bytes())
+    # Compiles the scanner and the lexicon, too, which a process does once.
+    verification.verify(SAMPLE, None)
     cell_len("水")
     gc.freeze()
 
@@ -175,7 +178,10 @@ def _run(arguments: list[str], variables: dict[str, str], folder: str) -> NoRetu
     import resource
 
     from yuquan_cli import __main__
+    from yuquan_cli.index import lexicon
 
+    if other := variables.get("YUQUAN_TEST_LEXICON"):
+        lexicon.path = lambda: Path(other)
     status = 1
     try:
         os.environ.clear()

@@ -24,6 +24,7 @@ SAMPLE = ROOT / "tests" / "data" / "sample.yaml"
 EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
 EVIDENCE_TEXT = ROOT / "tests" / "data" / "evidence.txt"
 SHIPPED = ROOT / "data" / "indicators.yaml"
+FEW_WORDS = ROOT / "tests" / "data" / "lexicon.yaml"
 CALLS = {
     "show": f"show --data {SAMPLE}",
     "get": f"get benches --data {SAMPLE}",
@@ -35,6 +36,9 @@ CALLS = {
     "check": f"check {SAMPLE}",
     "source": f"source benches --data {SAMPLE}",
     "cite": f"cite benches --data {SAMPLE}",
+    "export": f"export - --to html --data {SAMPLE}",
+    "sql": f"sql SELECT/**/id/**/FROM/**/indicators --data {SAMPLE}",
+    "fields": f"fields --data {SAMPLE}",
     "scan": f"scan {EVIDENCE_TEXT}",
 }
 """A call of each command that writes something, as one types it."""

@@ -50,6 +50,18 @@ def test_the_columns_are_frozen() -> None:
         "report",
         "area",
         "period",
+        "low",
+        "high",
+        "nth",
+        "standing",
+        "flow",
+        "series",
+        "of",
+        "lower",
+        "upper",
+        "step",
+        "report_period",
+        "key",
     ]
 
 
@@ -76,6 +88,8 @@ def test_every_figure_of_the_report_is_there() -> None:
 def test_value_unit_and_bound_agree_with_the_wording(indicator: Indicator) -> None:
     (read,) = scan(indicator.reported)
     assert read.text == indicator.reported
+    assert indicator.value is not None
+    assert indicator.unit is not None
     assert (read.value, read.unit, read.bound) == (Fraction(indicator.value), indicator.unit.zh, indicator.bound)
 
 
@@ -143,10 +157,10 @@ def test_no_word_for_a_topic_group_or_tag_means_two_things() -> None:
 
     meanings: dict[str, set[str]] = {}
     for subject in [*CATALOG.groups, *CATALOG.topics, *CATALOG.tags]:
-        for word in (subject.id, *subject.name.pair, *subject.aliases):
+        for word in (subject.id, *subject.name.given, *subject.aliases):
             meanings.setdefault(normalize(word), set()).add(subject.id)
     for indicator in CATALOG.indicators:
-        for word in (indicator.id, *indicator.name.pair):
+        for word in (indicator.id, *indicator.name.given):
             meanings.setdefault(normalize(word), set()).add(indicator.id)
     assert {word: ids for word, ids in meanings.items() if len(ids) > 1} == {}
 

@@ -119,7 +119,7 @@ def test_a_pipe_that_does_not_wait_gets_everything(big: Path) -> None:
     script = (
         f"import os, subprocess, sys, time; r, w = os.pipe(); os.set_blocking(w, False)\n"
         f"p = subprocess.Popen({[*YUQUAN, 'show', '-f', 'jsonl', '--data', str(big)]!r}, stdout=w); os.close(w)\n"
-        f"time.sleep(1); print(len(open(r, 'rb').read()), p.wait())"
+        f"time.sleep(0.6); print(len(open(r, 'rb').read()), p.wait())"
     )
     done = subprocess.run([YUQUAN[0], "-c", script], capture_output=True, env=environment(), check=False, timeout=60)
     length = len(run("show", "-f", "jsonl", data=big).out.encode())
@@ -175,7 +175,7 @@ def test_an_interruption_at_any_moment_leaves_nothing_behind(
     assert bool(left) == (moment in MOMENTS[-3:]), "once begun, putting the index in place is finished"
 
 
-WAITS = [round(random.Random(seed).uniform(0.2, 1.5), 3) for seed in range(3)]
+WAITS = [round(random.Random(seed).uniform(0.2, 0.9), 3) for seed in range(3)]
 
 
 @pytest.mark.parametrize("wait", WAITS)
@@ -251,11 +251,11 @@ def test_a_pipe_that_stops_blocking_is_still_read_to_its_end() -> None:
     process = subprocess.Popen(
         [*YUQUAN, "scan", "--columns", "value"], stdin=reader, stdout=subprocess.PIPE, env=environment()
     )
-    time.sleep(1)
+    time.sleep(0.4)
     os.set_blocking(reader, False)
     for number in (3, 4, 5):
         os.write(writer, f"新建{number}所\n".encode())
-        time.sleep(0.2)
+        time.sleep(0.1)
     os.close(writer)
     os.close(reader)
     assert (process.communicate()[0], process.returncode) == (b"value\n3\n4\n5\n", 0)
@@ -284,7 +284,7 @@ def test_one_control_d_ends_what_is_typed(arguments: list[str]) -> None:
     command = [*YUQUAN, *arguments, "-f", "csv"]
     process = subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
     os.close(theirs)
-    time.sleep(1)
+    time.sleep(0.4)
     os.write(ours, "新建3所\n\x04".encode())
     out, _ = process.communicate(timeout=20)
     os.close(ours)

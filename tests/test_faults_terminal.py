@@ -54,7 +54,10 @@ def test_every_view_is_looked_at() -> None:
     assert {DRAWN.get(view, view) for view in VIEWS if "-" not in view} == set(drawn) - {"problems"}
 
 
-ALSO = re.compile(r"(yuquan: (also [0-9]+ events?: yuquan milestones|these values are of different units)[^\n]*\n)*")
+ALSO = re.compile(
+    "(yuquan: (also [0-9]+ events?: yuquan milestones|these values are of different units"
+    "|另有 [0-9]+ 个事项，见 yuquan milestones|这些数值单位不同)[^\n]*\n)*"
+)
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -10,8 +10,9 @@ from support import CALLS, environment
 
 SLOW = {"yaml", "pydantic", "rich", "hashlib", "pypinyin"}
 """Each takes a tenth of a lookup or more."""
-NEEDED = {"check": {"yaml", "pydantic", "hashlib"}, "source": {"hashlib"}, "scan": {"hashlib"}}
-"""`check` reads a catalog anew; `source` and `scan` know a text by its hash. No other command needs any of them."""
+NEEDED = {"check": {"yaml", "pydantic", "hashlib"}, "source": {"hashlib"}, "scan": {"hashlib"}, "export": {"hashlib"}}
+"""`check` reads a catalog anew; `source` and `scan` know a text by its hash, and a page names
+the hashes of its parts. No other command needs any of them."""
 TOLD = """
 import os, sys
 from yuquan_cli.__main__ import main
@@ -27,10 +28,10 @@ def imported(call: str) -> set[str]:
     """Return which slow libraries a command imports in a fresh process, into a pipe, where the index is there."""
     for _ in "built", "found":
         done = subprocess.run(
-            [sys.executable, "-c", TOLD, *call.split()], capture_output=True, text=True, env=environment(), check=False
+            [sys.executable, "-c", TOLD, *call.split()], capture_output=True, env=environment(), check=False
         )
         assert done.returncode in (0, 1), done.stderr
-    modules = {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
+    modules = {name.partition(".")[0] for name in done.stderr.decode().splitlines()[-1].split()}
     assert "yuquan_cli" in modules
     return modules & SLOW
 

@@ -29,6 +29,7 @@ def test_width_case_and_space_of_a_name_do_not_matter(typed: str, name: str) -> 
         ("供氺", ["水务", "供水"], "供水"),
         ("水", ["道路", "供水"], "供水"),
         ("laid", ["pipes-laid"], "pipes-laid"),
+        ("水管", ["道路", "自来水管"], "自来水管"),
         ("x", [], None),
     ],
 )

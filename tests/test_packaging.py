@@ -1,8 +1,13 @@
-"""The wheel, installed in an empty environment and run outside the checkout."""
+"""The wheel: what is in it, that it is the same whoever builds it, and that it works outside the checkout.
+
+`.ci/run` installs it by every line that README gives for that.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -11,24 +16,27 @@ from pathlib import Path
 import pytest
 from support import ROOT, SHIPPED, environment
 
+DISTRIBUTED = ("yuquan_cli", "data", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
 
-def skip_without_network(said: str) -> None:
-    if found := re.search("NewConnectionError|NameResolutionError|ProxyError|timed out", said):
-        pytest.skip(f"pip can't reach its index: {found[0]}")
+
+def built(checkout: Path, into: Path, umask: int = -1, **variables: str) -> list[Path]:
+    """Return the wheel and the source distribution of a checkout, built by the backend that pyproject names."""
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-d", str(into)],
+        cwd=checkout,
+        env=environment(PYTHONPATH=None, **variables),
+        capture_output=True,
+        umask=umask,
+        check=True,
+    )
+    return sorted(into.iterdir(), reverse=True)
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    built = subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder), str(ROOT)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    skip_without_network(built.stderr)
-    assert built.returncode == 0, built.stderr
-    return next(folder.glob("yuquan-*.whl"))
+    found = built(ROOT, tmp_path_factory.mktemp("built"))
+    assert [path.suffix for path in found] == [".gz", ".whl"]
+    return found[1]
 
 
 def test_the_wheel_holds_the_package_its_data_and_its_licence(wheel: Path) -> None:
@@ -39,16 +47,36 @@ def test_the_wheel_holds_the_package_its_data_and_its_licence(wheel: Path) -> No
     assert not any(name.startswith(("tests/", "docs/", "bench/")) for name in names)
 
 
+def test_the_same_files_are_the_same_wheel_whoever_builds_it_and_when(tmp_path: Path) -> None:
+    made = []
+    for name, umask in (("one", 0o022), ("another", 0o077)):
+        checkout = tmp_path / name / "checkout"
+        checkout.mkdir(parents=True)
+        for part in DISTRIBUTED:
+            if (ROOT / part).is_dir():
+                shutil.copytree(ROOT / part, checkout / part, copy_function=shutil.copyfile)
+            else:
+                shutil.copyfile(ROOT / part, checkout / part)
+        for path in checkout.rglob("*"):
+            path.chmod(0o777 & ~umask)
+            os.utime(path, (umask * 1e7, umask * 1e7))
+        made.append(built(checkout, tmp_path / name / "dist", umask, SOURCE_DATE_EPOCH="1767225600"))
+    for one, another in zip(*made, strict=True):
+        assert one.name == another.name
+        assert one.read_bytes() == another.read_bytes(), one.name
+
+
 def test_the_wheel_works_in_an_empty_environment_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv")], check=True)
     python = tmp_path / "venv" / "bin" / "python"
     installed = subprocess.run(
-        [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", str(wheel)],
+        [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-compile", str(wheel)],
         capture_output=True,
         text=True,
         check=False,
     )
-    skip_without_network(installed.stderr)
+    if found := re.search("NewConnectionError|NameResolutionError|ProxyError|timed out", installed.stderr):
+        pytest.skip(f"pip can't reach its index: {found[0]}")
     assert installed.returncode == 0, installed.stderr
     variables = environment(YUQUAN_CACHE_DIR=str(tmp_path / "cache"), PYTHONPATH=None)
     for program in ([str(python.parent / "yuquan")], [str(python), "-m", "yuquan_cli"]):

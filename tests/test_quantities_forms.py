@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numeral_forms import FORMS, sentences, spoken
 
+from yuquan_cli.catalog.models import Indicator, Names, Source
 from yuquan_cli.catalog.wording import contradictions
 from yuquan_cli.quantities import Kind, Mention, scan
 
@@ -39,10 +40,22 @@ def test_the_scanner_and_the_check_of_wordings_agree(name: str, seed: int) -> No
     if value is None or value.denominator not in (1, 2, 4, 5, 10, 20, 25, 50, 100, 1000):
         return
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    assert list(contradictions(written.text, exact, mention.base_unit, mention.bound)) == []
+    indicator = Indicator(
+        id="a",
+        topic="t",
+        name=Names(zh="甲"),
+        reported=written.text,
+        value=exact,
+        unit=Names(zh=mention.base_unit) if mention.base_unit else None,
+        bound=mention.bound.value,
+        measure="count",
+        source=Source(paragraph=1),
+    )
+    assert list(contradictions(indicator)) == []
     if not mention.unit or "分之" in written.text:
         return
-    assert ("value" in dict(contradictions(written.text, exact + 1, mention.base_unit, mention.bound))) or value == -1
+    other = indicator.model_copy(update={"value": exact + 1})
+    assert ("value" in dict(contradictions(other))) or value == -1
 
 
 @given(st.sampled_from(sorted(FORMS)), st.integers(0, 10**6))

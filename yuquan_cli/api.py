@@ -16,13 +16,16 @@ from yuquan_cli.index.store import Index
 from yuquan_cli.questions import answers, found, overview, records
 from yuquan_cli.questions.filters import Filters
 from yuquan_cli.questions.found import Silence as Silence
+from yuquan_cli.questions.subjects import meaning_of
 from yuquan_cli.tables import Table
 
 if TYPE_CHECKING:
     import sqlite3
 
     from yuquan_cli.evidence.verification import Verification
+    from yuquan_cli.formats.export import Exported
     from yuquan_cli.tables import Cell
+    from yuquan_cli.vocabulary import FileKind, Lang
 
 T = TypeVar("T")
 Words = str | Sequence[str] | None
@@ -119,6 +122,10 @@ class Library:
         """Return the figures of the topics and groups among some names."""
         return self.ask(lambda db: records.figures_on(db, what))
 
+    def names_tag(self, *what: str) -> bool:
+        """Tell whether one of some names is that of a tag."""
+        return self.ask(lambda db: any(meaning_of(db, name).kind == "tag" for name in what))
+
     def summary(self, *what: str, **page: Unpack[Page]) -> Table:
         """Return a row a topic: its figures counted by measure, and the one that stands for it."""
         return self.ask(lambda db: overview.summary(db, what, _filters(page)))
@@ -138,6 +145,51 @@ class Library:
     def passages(self, *names: str) -> list[dict[str, Cell]]:
         """Return where figures and milestones stand in the text, and what is known of the report."""
         return self.ask(lambda db: records.passages(db, names))
+
+    def sql(self, query: str, *values: str | int | float | None, timeout: float = 30.0) -> Table:
+        """Return the rows of a SELECT over the views that `fields` lists, its question marks filled with `values`.
+
+        Raises UsageError where the query is wrong, is refused, or goes beyond `timeout` seconds or another limit.
+
+        Example: `open().sql("SELECT id, value FROM indicators WHERE topic = ?", "ecology")`.
+        """
+        from yuquan_cli.questions import statement
+
+        return self.ask(lambda db: statement.answer(db, query, values, timeout))
+
+    def fields(self, *views: str) -> Table:
+        """Return the codebook: a row a column of the views, of all or of some. Raises UsageError for another name."""
+        from yuquan_cli.questions import codebook
+
+        return self.ask(lambda db: codebook.fields(db, views))
+
+    def export(
+        self,
+        file: str | os.PathLike[str],
+        *what: str,
+        to: FileKind | None = None,
+        force: bool = False,
+        lang: Lang = "zh",
+        **filters: Unpack[Figures],
+    ) -> Exported:
+        """Write the figures that `show` gives, and what belongs to them, as a file for another program.
+
+        `to` is its kind, where its name doesn't end in one; a folder takes `parquet`. `lang` is the language that a
+        page shows first. Nothing is written where nothing was found. Raises OutputError where it can't be written, or
+        is there already and `force` isn't given, UsageError where the kind is not known or its library not installed.
+
+        Example: `open().export("ecology.xlsx", "ecology")`.
+        """
+        from yuquan_cli.evidence.citations import templates
+        from yuquan_cli.formats import export
+        from yuquan_cli.questions.bundle import bundle
+
+        def written(db: sqlite3.Connection) -> Exported:
+            found = bundle(db, what, _filters(filters))
+            cited = templates(found.reports())
+            return export.write(found._replace(lang=lang, citations=cited), file, to, force)
+
+        return self.ask(written)
 
     def about(self) -> tuple[str, int]:
         """Return the id of the report, and how many figures it has."""

@@ -19,8 +19,8 @@ _CHINESE = {
     "basis": "依据",
     "standing": "性质",
     "flow": "口径",
-    "of": "对应总量",
-    "series": "序列",
+    "of": "所属指标",
+    "series": "系列",
     "step": "末位单位",
     "lower": "下界",
     "upper": "上界",
@@ -52,11 +52,15 @@ _CHINESE = {
     "aliases": "又称",
     "indicators": "指标数",
     "milestones": "事项数",
-    "counts": "数量项数",
+    "counts": "计数项数",
     "shares": "比率项数",
     "growths": "增速项数",
     "amounts": "金额项数",
     "areas": "面积项数",
+    "quantities": "数量项数",
+    "indexes": "指数项数",
+    "ratios": "比值项数",
+    "ranks": "位次项数",
     "headline_id": "要点标识",
     "headline_name_zh": "要点名称",
     "headline_name_en": "要点英文名称",
@@ -65,6 +69,25 @@ _CHINESE = {
     "headline_unit_en": "要点英文单位",
     "headline_bound": "要点限定",
     "headline_reported": "要点原文",
+    "headline_low": "要点下端",
+    "headline_high": "要点上端",
+    "headline_measure": "要点类别",
+    "headline_standing": "要点性质",
+    "headline_period": "要点时期",
+    "headline_report_period": "要点报告时期",
+    # of the codebook and of reports
+    "view": "视图",
+    "holds": "含义",
+    "values": "可取的值",
+    "title_zh": "标题",
+    "title_en": "英文标题",
+    "area_zh": "地区名称",
+    "area_en": "英文地区名称",
+    "publisher_zh": "发布者",
+    "publisher_en": "英文发布者",
+    "author": "作者",
+    "published": "发布日期",
+    "url": "网址",
     # of a place in a text
     "heading": "小标题",
     "suffix": "后文",
@@ -111,6 +134,8 @@ _ALSO = {
 
 def chinese(column: str) -> str:
     """Return the Chinese name of a column, or its name where it has none."""
+    if column.endswith("_exact"):  # in `sql` and exports, with all digits of the number before it
+        return f"精确{chinese(column.removesuffix('_exact'))}"
     return _CHINESE.get(column, column)
 
 

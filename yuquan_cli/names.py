@@ -33,9 +33,9 @@ def closest(name: str, known: Iterable[str]) -> str | None:
         matcher.set_seq1(compared)
         score = matcher.ratio() if matcher.real_quick_ratio() >= least else 0
         if len(wanted) == 2 and not wanted.isascii() and not any(map(str.__eq__, wanted, compared)):
-            continue  # 用地 is no slip for 地铁
+            score = 0  # 用地 is no slip for 地铁
         if score < least and len(wanted) > 1 and wanted in compared:
-            score = least  # only a part of the name was given
+            score = least  # only a part of the name was given: 水管 for 自来水管
         if score >= least:
             scores[candidate] = score + 0.1 * (compared[:1] == wanted[:1])
     return max(scores, key=scores.__getitem__, default=None)

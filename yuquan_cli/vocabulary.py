@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 Bound = Literal["exact", "at-least", "more-than", "at-most", "less-than", "about"]
-Measure = Literal["count", "share", "growth", "amount", "area"]
+Measure = Literal["count", "share", "growth", "amount", "area", "quantity", "index", "ratio", "rank"]
+Standing = Literal["result", "expected", "target", "background"]
+"""Whether a figure was reached, is expected, is planned or required, or is of another time or place."""
+Flow = Literal["in-period", "cumulative", "stock"]
+"""Whether a figure is new in its period, adds up all periods so far, or is what there is at its end."""
 Basis = Literal["reported", "implied", "counted"]
 Status = Literal["completed", "under-way", "started", "signed", "trial", "recognized", "planned"]
 Why = Literal["date", "name", "policy", "threshold", "ordinal", "incidental"]
@@ -13,7 +17,22 @@ RecordKind = Literal["indicator", "milestone", "term", "number"]
 """What a search can give: figures, events, what is only spoken of, and the other numbers of the text."""
 Style = Literal["gb-t-7714", "apa", "bibtex", "csl-json"]
 """How a citation is written."""
+FileKind = Literal["parquet", "xlsx", "sqlite", "zip", "sdmx.csv", "html"]
+"""What an export can be, by the ending of its file."""
+View = Literal["indicators", "milestones", "reports", "topics"]
+"""What SQL can ask for."""
 Lang = Literal["zh", "en"]
 Color = Literal["auto", "always", "never"]
 KINDS = ("group", "topic", "tag", "indicator", "milestone")
 """What a name can mean."""
+
+
+def plural(measure: str) -> str:
+    """Return the name of a column that counts figures of a measure: `shares`, `quantities`, `indexes`."""
+    if measure.endswith("y"):
+        return f"{measure[:-1]}ies"
+    return f"{measure}{'es' if measure.endswith('x') else 's'}"
+
+
+MIRRORED = {"at-least": "at-most", "more-than": "less-than", "at-most": "at-least", "less-than": "more-than"}
+"""The bound of -5 where a text bounds the 5 of a fall: 下降5%以上 is at most -5."""

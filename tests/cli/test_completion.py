@@ -25,7 +25,7 @@ def offered(line: str, **changes: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("yuquan s", ["show", "search", "summary", "source", "scan"]),
+        ("yuquan s", ["show", "search", "summary", "source", "scan", "sql"]),
         ("yuquan show wat", ["water"]),
         ("yuquan show b", ["benches", "budget"]),
         ("yuquan show 水", ["水务"]),
@@ -34,7 +34,7 @@ def offered(line: str, **changes: str) -> list[str]:
         ("yuquan get be", ["benches"]),
         ("yuquan show --format j", ["json", "jsonl"]),
         ("yuquan show -f t", ["table", "tsv", "text"]),
-        ("yuquan show --columns re", ["reported", "report"]),
+        ("yuquan show --columns re", ["reported", "report", "report_period"]),
         ("yuquan show --columns id,val", ["id,value"]),
         ("yuquan show --columns id,i", []),
         ("yuquan show --measure g", ["growth"]),

@@ -75,13 +75,14 @@ def test_help_fits_into_a_terminal(name: str, lang: str, width: int) -> None:
 PROPER = set(
     """yuquan YUQUAN LANG DATA REPORT TEXT NO_COLOR FORCE_COLOR UTF Excel BOM JSON Schema GB APA BibTeX CSL bibtex csl
     json apa gb shell auto always never zh en selectors TextQuoteSelector TextPositionSelector weak csv tsv LF RFC
-    Markdown""".split()
+    Markdown SQL SQLite SELECT MB parquet xlsx sqlite zip sdmx html indicators milestones reports topics""".split()
 )
 """Names of programs, standards and variables: the same in every language."""
 
 
 def english(text: str) -> set[str]:
     """Return the English words of a text that are no names, formats, commands or options."""
+    text = re.sub("`[^`]*`", " ", text)
     text = re.sub(r"--?[a-z][a-z-]*|YUQUAN_[A-Z_]+|https?://\S+", " ", text)
     return {*re.findall(r"[A-Za-z_]{2,}", text)} - PROPER - {*FORMATS} - {*commands.every()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -19,8 +19,20 @@ def taken(option: Option) -> Any:
     """Return the type of what an option gives, as far as its declaration says it."""
     if option.kind == "flag":
         return bool
-    kind = list[str] if option.several else int if option.metavar == "N" and option.parse else str
+    kind: Any = list[str] if option.several else _parsed(option)
     return kind if option.required or option.default is not None else kind | None
+
+
+def _parsed(option: Option) -> Any:
+    if not option.parse:
+        return str
+    return {"N": int, "SECONDS": float}.get(option.metavar, str)
+
+
+def as_text(hint: Any) -> Any:
+    """Return the type of a parameter, a closed list of words as text: the command line has seen to it."""
+    literal = [kind for kind in (hint, *get_args(hint)) if get_origin(kind) is Literal]
+    return (str | None if NoneType in get_args(hint) else str) if literal else hint
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -29,7 +41,7 @@ def test_a_command_is_given_what_its_signature_says(name: str) -> None:
     del hints["return"]
     for parameter, hint in hints.items():
         record = RECORDS.get(parameter)
-        assert hint == (record or taken(OPTIONS[parameter])), parameter
+        assert as_text(hint) == (record or taken(OPTIONS[parameter])), parameter
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -58,8 +70,8 @@ def test_an_option_names_what_there_is(name: str) -> None:
 def test_no_two_options_of_a_command_are_written_alike(name: str) -> None:
     spelled = [word for key, option in COMMANDS[name].parameters() for word in option.spellings or (f"--{key}",)]
     assert len(spelled) == len(set(spelled))
-    arguments = [key for key, option in COMMANDS[name].parameters() if option.kind == "argument"]
-    assert len(arguments) <= 1
+    arguments = [option for _, option in COMMANDS[name].parameters() if option.kind == "argument"]
+    assert not any(option.several for option in arguments[:-1]), "only the last argument can take all that is left"
 
 
 def test_commands_stand_in_the_order_of_their_modules_whichever_was_imported_first(

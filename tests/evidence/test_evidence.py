@@ -104,17 +104,17 @@ def test_json_of_a_scan_is_json_whatever_the_number() -> None:
     assert [row["value"] for row in rows[:3]] == ["2/3", 5, 7.5]
 
 
-def test_a_text_of_one_megabyte_is_scanned_quickly() -> None:
-    text = CONTENT * (1_000_000 // len(CONTENT.encode()) + 1)
-    assert len(text.encode()) >= 1_000_000
+def test_a_text_of_half_a_megabyte_is_scanned_quickly() -> None:
+    text = CONTENT * (500_000 // len(CONTENT.encode()) + 1)
+    assert len(text.encode()) >= 500_000
     began = time.monotonic()
     done = scan(text, "--columns", "value")
     assert done.status == 0
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 5
     # One long line takes no longer than many short ones.
     began = time.monotonic()
     assert scan(text.replace("\n", ""), "--columns", "value").status == 0
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -426,8 +426,7 @@ def test_milestones_come_in_every_format(name: str) -> None:
     ("arguments", "words"),
     [
         (["watr"], "did you mean 'water'?"),
-        (["benches"], "'benches' is an indicator, not a group, topic or milestone"),
-        (["green"], "'green' is a tag"),
+        (["benches"], "'benches' is an indicator, not a group, topic, tag or milestone"),
         (["--status", "sined"], "did you mean 'signed'?"),
         (["--columns", "id,value"], "no column 'value'"),
         (["--sort", "value"], "no column 'value'"),

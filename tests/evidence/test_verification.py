@@ -24,6 +24,7 @@ from yuquan_cli.catalog import reading
 from yuquan_cli.catalog.models import Catalog, Indicator, NotIndicator, Phrase
 from yuquan_cli.catalog.reading import parse
 from yuquan_cli.errors import TextError
+from yuquan_cli.evidence import comparison
 from yuquan_cli.evidence.comparison import Finding, compare
 from yuquan_cli.evidence.text import Text
 from yuquan_cli.inputs import read_text
@@ -42,6 +43,12 @@ def load(pair: str) -> tuple[Catalog, Text]:
     assert problems == []
     assert records is not None
     return records, Text(read_text(text))
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scan a text once, however many catalogs are held against it: that is most of the time of each."""
+    monkeypatch.setattr(comparison, "_readings", cache(comparison._readings))
 
 
 def found(records: Catalog, text: Text) -> list[Finding]:
@@ -64,11 +71,16 @@ def changed(records: Catalog, number: int, **changes: Any) -> Catalog:
 def slips(indicator: Indicator, paragraphs: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every slip that could be made in one indicator, each alone, with a name."""
     yield "dropped", {}
-    yield "value", {"value": indicator.value + 1}
-    yield "sign", {"value": -indicator.value - (indicator.value == 0)}
-    if indicator.value:
-        yield "scale", {"value": indicator.value * 10_000}
-        yield "decimals", {"value": indicator.value + Decimal("0.001")}
+    value = indicator.value
+    assert isinstance(value, Decimal)
+    assert indicator.unit is not None
+    yield "value", {"value": value + 1}
+    yield "sign", {"value": -value - (value == 0)}
+    yield "range", {"value": None, "low": value, "high": value + 1}
+    yield "none", {"value": None}
+    if value:
+        yield "scale", {"value": value * 10_000}
+        yield "decimals", {"value": value + Decimal("0.001")}
     for paragraph in range(1, paragraphs + 2):
         if paragraph != indicator.source.paragraph:
             yield f"paragraph {paragraph}", {"source": indicator.source.model_copy(update={"paragraph": paragraph})}
@@ -105,6 +117,7 @@ def test_the_catalog_agrees_with_its_text(pair: str) -> None:
     assert text.sha256 == records.report.text_sha256
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("pair", BOTH)
 def test_every_slip_in_every_figure_is_caught(pair: str) -> None:
     records, text = load(pair)
@@ -136,6 +149,7 @@ def test_every_slip_in_the_text_of_every_figure_is_caught(pair: str) -> None:
     assert missed == []
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("pair", BOTH)
 def test_each_entry_and_milestone_must_match_once(pair: str) -> None:
     records, text = load(pair)
@@ -345,10 +359,10 @@ def test_a_fall_is_printed_without_its_sign_where_the_text_says_so(tmp_path: Pat
 
 def test_a_text_of_thousands_of_numerals_is_compared_in_seconds(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
-    path.write_text("新增企业3家、" * 20_000, encoding="utf-8")
+    path.write_text("新增企业3家、" * 10_000, encoding="utf-8")
     before = os.times().children_user
     assert support.run("check", str(SAMPLE), "--report", str(path)).status == 3
-    assert os.times().children_user - before < 15
+    assert os.times().children_user - before < 8
 
 
 def test_a_copy_in_full_width_is_the_same_text(tmp_path: Path) -> None:
@@ -362,7 +376,7 @@ def test_a_copy_in_full_width_is_the_same_text(tmp_path: Path) -> None:
 
 
 def test_a_text_of_too_many_numerals_is_refused_in_a_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    from yuquan_cli.evidence import comparison, text
+    from yuquan_cli.evidence import text
 
     monkeypatch.setattr(text, "MAX_NUMERALS", 10)
     records, _ = parse(SAMPLE.read_bytes())

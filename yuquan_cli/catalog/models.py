@@ -8,29 +8,62 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic import ValidationError as ValidationError
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from yuquan_cli.vocabulary import Basis, Bound, Measure, Status, Why
+from yuquan_cli.catalog import periods
+from yuquan_cli.vocabulary import Basis, Bound, Flow, Measure, Standing, Status, Why
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S([\s\S]*\S)?$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+def _number(given: object) -> Decimal | Fraction:
+    """Return a number as it stands; as a fraction only where its digits would not end."""
+    if isinstance(given, Decimal):  # the reader hands over no float
+        return given
+    if type(given) is int:
+        return Decimal(given)
+    parts = re.fullmatch(r"(-?[0-9]{1,30})/([0-9]{1,30})", given) if isinstance(given, str) else None
+    if not parts or not int(parts[2]):
+        raise PydanticCustomError("number", "a number")
+    value = Fraction(int(parts[1]), int(parts[2]))
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest > 1:
+        return value
+    from yuquan_cli.quantities import digits
+
+    return Decimal(digits(value))
+
+
+def written(number: Decimal | Fraction) -> str:
+    """Return a number with all its digits, or as a fraction where they would not end."""
+    return format(number, "f") if isinstance(number, Decimal) else str(number)  # `str` writes 0.0000001 as 1E-7
+
+
 Number = Annotated[
-    Decimal,
-    # The reader hands over whole numbers as `int`; a float never reaches this point.
-    BeforeValidator(lambda number: Decimal(number) if type(number) is int else number),
-    WithJsonSchema({"type": "number"}),
+    Decimal | Fraction,
+    PlainValidator(_number),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]{1,30}/[0-9]{1,30}$"}]}),
 ]
+Period = Annotated[Text, AfterValidator(periods.checked), Field(json_schema_extra={"pattern": periods.PATTERN})]
 
 
 class Record(BaseModel):
@@ -51,20 +84,37 @@ def _date(text: str | None) -> str | None:
 
 
 class Names(Record):
-    """The same words in Chinese and in English."""
+    """The same words in Chinese and, where somebody has translated them, in English. A plain text is Chinese alone."""
 
     zh: Text
-    en: Text
+    en: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, given: object) -> object:
+        return {"zh": given} if isinstance(given, str) else given
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        own = handler.resolve_ref_schema(handler(schema))
+        text = {"type": "string", "minLength": 1, "description": "in Chinese alone"}
+        return {"anyOf": [text, dict(own)]}
 
     @property
-    def pair(self) -> tuple[str, str]:
+    def pair(self) -> tuple[str, str | None]:
+        """Return both, None for English that is missing."""
         return (self.zh, self.en)
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Return those that there are."""
+        return (self.zh, self.en) if self.en else (self.zh,)
 
 
 class Area(Names):
     """A reference area. Codes: GB/T 2260."""
 
-    code: Annotated[Text, Field(description="GB/T 2260 code, in quotes")]
+    code: Annotated[Text | None, Field(description="GB/T 2260 code, in quotes")] = None
     within: Annotated[Names | None, Field(description="the larger area it belongs to")] = None
 
 
@@ -74,7 +124,9 @@ class Report(Record):
     id: Slug
     title: Names
     area: Area
-    period: Annotated[Text, Field(description="the year reported on, in quotes")]
+    period: Annotated[
+        Period, Field(description="what is reported on: 2020, 2016-S1, 2017-Q1, 2020-12 or 2016/2020, in quotes")
+    ]
     publisher: Names | None = None
     author: Text | None = None
     published: Annotated[
@@ -84,10 +136,9 @@ class Report(Record):
     ] = None
     url: Annotated[Text | None, Field(description="address of the text, or null if unknown")] = None
     text_sha256: Annotated[
-        str,
-        StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+        Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None,
         Field(description="SHA-256 of the folded text, to tell whether a copy is the same text"),
-    ]
+    ] = None
 
 
 class Subject(Record):
@@ -109,7 +160,13 @@ class Source(Record):
     """Where a figure stands: a W3C TextQuoteSelector in small, with `reported` as its exact part."""
 
     paragraph: Annotated[int, Field(ge=1, description="paragraph, 1 is the title; blank lines don't count")]
-    prefix: Annotated[Text, Field(description="the characters just before it; with it, it stands there once")]
+    prefix: Annotated[
+        Text | None, Field(description="the characters just before it; with it, it stands there once")
+    ] = None
+    nth: Annotated[
+        int | None,
+        Field(ge=1, description="which one, from 1, where no prefix of at most 20 characters makes the place unique"),
+    ] = None
 
 
 class Indicator(Record):
@@ -119,8 +176,12 @@ class Indicator(Record):
     topic: Annotated[Slug, Field(description="id of its topic")]
     name: Annotated[Names, Field(description="name")]
     keywords: Annotated[list[Text], Field(exclude=True, description="further words that a search finds")] = []
-    value: Annotated[Number, Field(description="number in the base unit, all digits written out")]
-    unit: Annotated[Names, Field(description="what is counted")]
+    value: Annotated[
+        Number | None, Field(description="number in the base unit, all digits written out; empty for a range")
+    ] = None
+    low: Annotated[Number | None, Field(description="lower end of a range such as 3-5万元, in place of a value")] = None
+    high: Annotated[Number | None, Field(description="upper end of a range, in place of a value")] = None
+    unit: Annotated[Names | None, Field(description="what is counted")] = None
     bound: Annotated[Bound, Field(description="how the value bounds the truth")]
     measure: Annotated[Measure, Field(description="kind of figure; shares and growth are never added up")]
     reported: Annotated[Text, Field(max_length=100, description="the figure exactly as printed")]
@@ -132,6 +193,22 @@ class Indicator(Record):
     headline: Annotated[bool, Field(description="stands for its topic in a summary")] = False
     tags: Annotated[list[Slug], Field(description="words that cut across topics, separated by spaces")] = []
     note: Annotated[Names | None, Field(description="what the figure does not say")] = None
+    period: Annotated[Period | None, Field(description="what it is about, where not the report's own period")] = None
+    standing: Annotated[
+        Standing, Field(description="reached, expected, planned or required, or given for comparison alone")
+    ] = "result"
+    flow: Annotated[
+        Flow | None, Field(description="new in the period, in all so far, or there at its end; empty where not said")
+    ] = None
+    series: Annotated[
+        Slug | None, Field(description="permanent name under which figures of several reports belong together")
+    ] = None
+    of: Annotated[Slug | None, Field(description="of a growth: id of the level that grew")] = None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return value and ends, as far as there are any, with all their digits."""
+        return tuple(written(number) for number in (self.value, self.low, self.high) if number is not None)
 
 
 class Phrase(Record):
@@ -154,6 +231,11 @@ class Milestone(Record):
     status: Annotated[Status, Field(description="how far it has come, and not a step further")]
     source: Annotated[Phrase, Field(description="place in the text")]
     note: Annotated[Names | None, Field(description="what the text does not say")] = None
+    tags: Annotated[list[Slug], Field(description="words that cut across topics, separated by spaces")] = []
+    period: Annotated[Period | None, Field(description="what it is about, where not the report's own period")] = None
+    standing: Annotated[
+        Standing, Field(description="reached, expected, planned or required, or given for comparison alone")
+    ] = "result"
 
 
 class NotIndicator(Phrase):

@@ -37,8 +37,8 @@ def traceable(ctx: Any, args: list[str], incomplete: str) -> Offers:
 
 
 def events(ctx: Any, args: list[str], incomplete: str) -> Offers:
-    """Offer topics, groups and the ids of milestones."""
-    return _names(ctx, incomplete, ("topic", "group", "milestone"))
+    """Offer topics, groups, tags and the ids of milestones."""
+    return _names(ctx, incomplete, ("topic", "group", "tag", "milestone"))
 
 
 def tags(ctx: Any, args: list[str], incomplete: str) -> Offers:

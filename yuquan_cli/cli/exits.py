@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 from yuquan_cli.cli.streams import say
@@ -46,6 +48,32 @@ def run(program: Callable[[], int | None]) -> NoReturn:
     # Everything has been flushed, or can't be. Leaving at once keeps the interpreter's own last flush from replacing
     # the status, and saves the time it takes to tidy up.
     os._exit(0 if silent else status)
+
+
+class _Ended(BaseException):
+    """A signal that came while something had to be tidied up first."""
+
+
+@contextlib.contextmanager
+def tidied_up() -> Iterator[None]:
+    """Let what is in here tidy up, a half-written file for instance, before Ctrl-C or a kill ends the program."""
+
+    def end(number: int, _: object) -> None:
+        raise _Ended(number)
+
+    ending = [s for s in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(s) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, end) for number in ending}
+    try:
+        yield
+    except _Ended as ended:
+        number = ended.args[0]
+        if number == signal.SIGINT:
+            os._exit(ExitCode.INTERRUPTED)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _lacks_memory(error: BaseException) -> bool:

@@ -46,7 +46,7 @@ def _flag(help: str) -> Option:
 OPTIONS = {
     "what": _names("[WHAT]...", "Topics, groups, tags or ids; Chinese or English.", "what"),
     "ids": _names("ID...", "Ids or names of indicators.", "indicators"),
-    "events": _names("[WHAT]...", "Topics, groups or ids; Chinese or English.", "events"),
+    "events": _names("[WHAT]...", "Topics, groups, tags or ids; Chinese or English.", "events"),
     "traceable": _names("WHAT...", "Ids, topics, groups or tags; Chinese or English.", "traceable"),
     "words": _names("TEXT...", "Chinese, English, pinyin or its initials, digits."),
     "catalog_file": Option("[FILE]", "A catalog; the one in use without it.", kind="argument"),
@@ -105,6 +105,21 @@ OPTIONS = {
     ),
     "url": Option("URL", "The text's address.", parse=values.address),
     "published": Option("DATE", "The day of publication: 2021-01-31.", parse=values.date("--published")),
+    "query": Option("QUERY", "One SELECT, in SQLite's SQL; - reads it from stdin.", kind="argument", required=True),
+    "timeout": Option(
+        "SECONDS", "End the query after so many seconds.", parse=values.seconds("--timeout"), default="30"
+    ),
+    "views": _names("[VIEW]...", "{words}; all of them without it.", "closed", "View")._replace(words="View"),
+    "commands": _flag("The commands, their options and statuses instead, as JSON."),
+    "target": Option("FILE", "The file to write; - for stdout, with --to.", kind="argument", required=True),
+    "to": Option(
+        "KIND",
+        "{words}. Without it: as FILE ends.",
+        words="FileKind",
+        parse=values.closed("--to", "FileKind"),
+        offers=("closed", "FileKind"),
+    ),
+    "force": _flag("Replace what is there."),
     "accessed": Option("DATE", "The day on which you read it.", parse=values.date("--accessed")),
 }
 

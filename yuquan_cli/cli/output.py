@@ -35,7 +35,7 @@ def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
         if len(shown) > LONGEST_TABLE:
             left_out = len(table.rows) - LONGEST_TABLE
             table = table.replace(rows=shown[:LONGEST_TABLE])
-    style = Style(lang=_lang(look.lang), width=_width(terminal), color=_color(look.color, terminal))
+    style = Style(lang=chosen_language(look.lang), width=_width(terminal), color=_color(look.color, terminal))
     write(render(table, name, style), people=True)
     if left_out:
         tell(
@@ -84,7 +84,7 @@ def _width(terminal: bool) -> int:
     return max(20, min(width or 80, 500))
 
 
-def _lang(wish: str | None) -> Lang:
+def chosen_language(wish: str | None) -> Lang:
     """Decide on the language for people: `--lang`, then YUQUAN_LANG, then the locale; English otherwise."""
     if wish:
         return language(wish) or "en"

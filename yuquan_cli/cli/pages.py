@@ -83,7 +83,10 @@ def described(option: Option) -> str:
     if spoken() == "zh":
         words = tuple(labels(option.words.casefold(), word)[0] for word in words)
     *most, last = words or ("",)
-    either = Message("{most} or {last}", most=enumerated(most), last=last) if most else last
+    if not most or (spoken() == "zh" and last.isascii()):
+        either = enumerated(words or ("",))
+    else:
+        either = Message("{most} or {last}", most=enumerated(most), last=last)
     return translated(Message(option.help, words=either, formats=enumerated(list(FORMATS))))
 
 

@@ -77,12 +77,13 @@ def write(pieces: Iterable[str], people: bool = False) -> None:
         held.append("\n".join(visible(line, "\t\u3000") for line in piece.split("\n")) if spelled else piece)
         size += len(piece)
         if size >= _BLOCK:
-            _write("".join(held).encode(encoding, "yuquan"))
+            write_bytes("".join(held).encode(encoding, "yuquan"))
             held, size = [], 0
-    _write("".join(held).encode(encoding, "yuquan"))  # though it be empty: a closed stdout has to be noticed
+    write_bytes("".join(held).encode(encoding, "yuquan"))  # though it be empty: a closed stdout has to be noticed
 
 
-def _write(content: bytes) -> None:
+def write_bytes(content: bytes) -> None:
+    """Write bytes to stdout as they are. Raises OutputError as `write` does."""
     left = memoryview(content)
     try:
         sys.stdout.flush()

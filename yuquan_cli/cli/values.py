@@ -57,6 +57,21 @@ def whole_number(option: str) -> Parser:
     return parse
 
 
+def seconds(option: str) -> Parser:
+    """Return a parser of a number of seconds, up to an hour."""
+
+    def parse(value: str) -> float:
+        import re
+
+        if not re.fullmatch(r"[0-9]{1,4}([.][0-9]{1,3})?", value) or not 0 < float(value) <= 3600:
+            raise UsageError(
+                Message("{option}: '{value}' is not a number of seconds from 0.001 to 3600", option=option, value=value)
+            )
+        return float(value)
+
+    return parse
+
+
 def date(option: str) -> Parser:
     """Return a parser of days, months and years."""
 

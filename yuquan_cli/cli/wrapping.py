@@ -50,11 +50,17 @@ def cells(text: str) -> int:
 def broken_command(command: str, width: int) -> list[str]:
     """Return a command in lines that can be pasted together, broken with a backslash where it is too long.
 
-    Before a pipe rather than an option, before an option rather than its value, and never in quotes.
+    Before a pipe rather than an option, before an option rather than another word, and never in quotes.
     """
     lines = [""]
     for part in _pieces(command, r"\|"):
-        pieces = [part] if cells(part) <= width - 2 - 4 else _pieces(part, "-")
+        pieces = [part]
+        if cells(part) > width - 2 - 4:
+            pieces = [
+                word
+                for piece in _pieces(part, "-")
+                for word in ([piece] if cells(piece) <= width - 2 - 4 else _WORD.findall(piece))
+            ]
         for piece in pieces:
             joined = f"{lines[-1]} {piece}".lstrip() if lines[-1].strip() else lines[-1] + piece
             if lines[-1].strip() and cells(joined) > width - 2:

@@ -10,7 +10,7 @@ CSL-JSON 1.0 (`webpage`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from yuquan_cli.tables import Cell
 
@@ -115,6 +115,15 @@ STYLES: Mapping[str, Callable[[Sequence[Passage]], str]] = {
     "csl-json": csl_json,
 }
 """Every style of citation."""
+
+
+def templates(reports: Iterable[Passage]) -> dict[str, tuple[str, str]]:
+    """Return by report its citations in GB/T 7714 and APA, with `{p}` and `{x}` for paragraph and wording."""
+    found = {}
+    for report in reports:
+        passage = [{**report, "paragraph": "{p}", "exact": "{x}", "accessed": None}]
+        found[str(report["report"])] = (gb_t_7714(passage).strip(), apa(passage).strip())
+    return found
 
 
 def completed(

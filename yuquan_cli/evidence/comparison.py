@@ -10,9 +10,11 @@ from fractions import Fraction
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from yuquan_cli.catalog.wording import implied
 from yuquan_cli.errors import Message, TextError
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.text import Span, Text
+from yuquan_cli.vocabulary import MIRRORED
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.document import Path as Place
@@ -60,8 +62,9 @@ def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]
     right = 0
     for number, indicator in enumerate(records.indicators):
         place: Place = ("indicators", number)
-        spans = source.find(indicator.source.paragraph, indicator.source.prefix, indicator.reported)
-        phrase = f"{indicator.source.prefix}{indicator.reported}"
+        at = indicator.source
+        spans = source.find(at.paragraph, at.prefix, indicator.reported, at.nth)
+        phrase = f"{at.prefix or ''}{indicator.reported}"
         wrong = list(_misplaced(spans, (*place, "source"), phrase, f"{indicator.id}: "))
         if not wrong:
             accounted += spans
@@ -135,36 +138,82 @@ def _misplaced(spans: list[Span], path: Place, phrase: str, whose: str) -> Itera
 def _misread(indicator: Indicator, span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the fields that say otherwise than the wording at `span` does, where the scanner found `mentions`."""
     if indicator.basis != "reported":
-        if indicator.basis == "implied" and "零" not in indicator.reported:
-            yield "basis", f"'{indicator.reported}' holds no 零 that would imply a 0"
-        elif indicator.basis == "implied" and indicator.value:
-            yield "value", f"'{indicator.reported}' implies 0, not {indicator.value}"
-        if indicator.basis == "counted" and indicator.value != len(indicator.reported.split("、")):
-            yield "value", f"'{indicator.reported}' names {len(indicator.reported.split('、'))}, not {indicator.value}"
-        if indicator.bound != "exact":
-            yield "bound", f"'{indicator.reported}' is exact, not {indicator.bound}"
+        yield from _misjudged(indicator)
         return
     read = mentions[0] if mentions else None
-    if read is None or read.kind not in ("quantity", "weak"):
+    if read is None or read.kind not in _FIGURES.get(indicator.measure, ("quantity", "weak")):
         yield "reported", f"'{indicator.reported}' is no quantity" + (f" but a {read.kind}" if read else "")
     elif _span(read) != span:
         yield "reported", f"the text says '{read.text}', not '{indicator.reported}'"
-    else:
-        from yuquan_cli.quantities import digits
+    elif read.kind == "ordinal":
+        from yuquan_cli.quantities import numeral_value
 
-        # 九成 may stand in a catalog as 9 成 and as 90 %.
-        in_base = text.comparable(read.unit) != text.comparable(indicator.unit.zh)
-        value, unit = (read.base_value, read.base_unit) if in_base else (read.value, read.unit)
-        # A fall may be printed without a sign, after words that say so.
-        falls = indicator.value < 0 and (read.says == "fall" or _FALL.search(indicator.source.prefix))
-        if value is None or value * (-1 if falls else 1) != Fraction(indicator.value):
-            said = digits(value) if value is not None else "no single number"
-            yield "value", f"'{read.text}' is {said}, not {indicator.value}"
-        unit = text.comparable(unit)
-        if unit != text.comparable(indicator.unit.zh):
-            yield "unit", f"'{read.text}' counts '{unit}', not '{indicator.unit.zh}'"
-        if read.bound != indicator.bound:
-            yield "bound", f"'{read.text}' is {read.bound}, not {indicator.bound}"
+        if indicator.value is None or numeral_value(read.text.strip("第位名")) != Fraction(indicator.value):
+            yield "value", f"'{read.text}' is not rank {_given(indicator)}"
+        if indicator.bound != "exact":
+            yield "bound", f"'{read.text}' is exact, not {indicator.bound}"
+    else:
+        yield from _misvalued(indicator, read)
+
+
+_FIGURES = {"rank": ("quantity", "weak", "ordinal")}
+"""What a measure may be printed as, where not as a quantity alone: a rank as 第5位."""
+
+
+def _misjudged(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a figure that no number says: one that a word implies, or a list that was counted."""
+    wording = indicator.reported
+    if indicator.basis == "implied":
+        values = implied(wording)
+        if not values:
+            yield "basis", f"'{wording}' holds no word that implies a number, such as 零, 持平, 翻番 or 全覆盖"
+        elif f"{indicator.value}" not in values:
+            yield "value", f"'{wording}' implies {' or '.join(values)}, not {indicator.value}"
+    elif indicator.value != len(wording.split("、")):
+        yield "value", f"'{wording}' names {len(wording.split('、'))}, not {indicator.value}"
+    if indicator.bound != "exact":
+        yield "bound", f"'{wording}' is exact, not {indicator.bound}"
+
+
+def _misvalued(indicator: Indicator, read: Mention) -> Iterator[tuple[str, str]]:
+    """Yield where value, ends, unit and bound of a figure say otherwise than its numeral does."""
+    from yuquan_cli.quantities import digits
+
+    counted = indicator.unit.zh if indicator.unit else ""
+    # 九成 may stand in a catalog as 9 成 and as 90 %.
+    in_base = text.comparable(read.unit) != text.comparable(counted)
+    value, unit = (read.base_value, read.base_unit) if in_base else (read.value, read.unit)
+    if len(read.parts) == 2 and read.parts[1]:
+        value = read.parts[0] / read.parts[1]
+    numbers = [n for n in (indicator.value, indicator.low, indicator.high) if n is not None]
+    below = any(number < 0 for number in numbers)
+    printed = any(n is not None and n < 0 for n in (read.value, read.low, read.high))
+    # A fall may be printed without a sign, after words that say so; a growth must then be below zero.
+    falls = not printed and (
+        (read.says == "fall" and (below or indicator.measure == "growth"))
+        or (below and bool(_FALL.search(indicator.source.prefix or "")))
+    )
+    said = [n for n in (value, read.low, read.high) if n is not None]
+    said = sorted(-n if falls else n for n in said)
+    ends = [n for n in (indicator.low, indicator.high) if n is not None]
+    if value is None and (read.low is not None or not said):
+        if [Fraction(n) for n in ends] != said or indicator.value is not None:
+            told = " to ".join(map(digits, said)) or "no single number"
+            yield "value" if indicator.value is not None else "low", f"'{read.text}' is {told}, not {_given(indicator)}"
+    elif indicator.value is None or said != [Fraction(indicator.value)]:
+        yield "value", f"'{read.text}' is {digits(said[0])}, not {_given(indicator)}"
+    unit = text.comparable(unit)
+    if unit != text.comparable(counted):
+        yield "unit", f"'{read.text}' counts '{unit}', not '{counted}'"
+    bound = MIRRORED.get(read.bound, read.bound) if falls else read.bound
+    if bound != indicator.bound:
+        yield "bound", f"'{read.text}' is {bound}{' of a fall' * falls}, not {indicator.bound}"
+
+
+def _given(indicator: Indicator) -> str:
+    """Return the number of a figure, or its ends, for a message."""
+    ends = [str(end) for end in (indicator.low, indicator.high) if end is not None]
+    return str(indicator.value) if indicator.value is not None else " to ".join(ends) or "empty"
 
 
 _FALL = re.compile("(?:降|减|回落|下滑|负增长|缩)[^，。；,;]*$")

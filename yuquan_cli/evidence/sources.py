@@ -54,7 +54,7 @@ def _title(passage: Passage) -> Bilingual:
         " · ".join(part for name in (f"title_{lang}", f"publisher_{lang}", "author") if (part := passage[name]))
         for lang in ("zh", "en")
     )
-    return zh, en
+    return zh, en or zh
 
 
 def _row(passage: Passage, source: Text | None, name: str) -> dict[str, Cell]:
@@ -80,7 +80,8 @@ def _row(passage: Passage, source: Text | None, name: str) -> dict[str, Cell]:
 
 
 def _only(passage: Passage, source: Text, name: str) -> Span:
-    found = source.find(int(passage["paragraph"] or 0), passage["prefix"], passage["exact"] or "")
+    nth = int(given) if (given := passage["nth"]) else None
+    found = source.find(int(passage["paragraph"] or 0), passage["prefix"], passage["exact"] or "", nth)
     if len(found) == 1:
         return found[0]
     phrase = f"{passage['prefix'] or ''}{passage['exact']}"

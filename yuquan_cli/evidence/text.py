@@ -48,8 +48,11 @@ class Text:
         """Return the hash of the folded text; copies that differ in width and spacing alone share it."""
         return sha256("\n".join(self._folded).encode()).hexdigest()
 
-    def find(self, paragraph: int, prefix: str | None, exact: str) -> list[Span]:
-        """Return the places in a paragraph where a phrase stands right behind a prefix; of many, the first few."""
+    def find(self, paragraph: int, prefix: str | None, exact: str, nth: int | None = None) -> list[Span]:
+        """Return the places in a paragraph where a phrase stands right behind a prefix; of many, the first few.
+
+        With `nth`, from 1, only that place.
+        """
         if not 1 <= paragraph <= len(self.paragraphs):
             return []
         before, wanted = comparable(prefix or ""), comparable(exact)
@@ -59,11 +62,11 @@ class Text:
         places = self._places(paragraph)
         found: list[Span] = []
         at = folded.find(before + wanted)
-        while at >= 0 and len(found) < 10:
+        while at >= 0 and len(found) < (nth or 10):
             first = at + len(before)
             found.append(Span(places[first], places[first + len(wanted) - 1] + 1))
             at = folded.find(before + wanted, at + 1)
-        return found
+        return found if nth is None else found[nth - 1 : nth]
 
     def _places(self, paragraph: int) -> list[int]:
         """Return the offset of each sign of a paragraph that isn't white space."""

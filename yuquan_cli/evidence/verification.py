@@ -59,7 +59,8 @@ def verify(path: Path, report: str | None) -> Verification:
         return _refused(path, problems) if problems else _accepted(path, records)
     source = Text(inputs.read_text(chosen))
     findings, counts = compare(records, source)
-    same = source.sha256 == records.report.text_sha256
+    stated = records.report.text_sha256
+    same = stated in (None, source.sha256)
     # First of all: where much is wrong, that it is another text says why.
     rows = [] if same else [_row("warning", chosen, 1, 1, "", f"{_ANOTHER} than the one the catalog was made from")]
     for finding in findings:
@@ -72,6 +73,8 @@ def verify(path: Path, report: str | None) -> Verification:
     rows += [("count", str(path), None, None, None, c.what, str(c.found), str(c.total)) for c in counts]
     fractions = " · ".join(map(str, counts))
     verdict = "this is the text the catalog was made from" if same else f"warning: {_ANOTHER}"
+    if stated is None:
+        verdict = f"the catalog doesn't say which text this is; its report takes\ntext_sha256: {source.sha256}"
     return _told(rows, [fractions, verdict], not findings)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from yuquan_cli.formats import Lang
-from yuquan_cli.formats.words import worded
+from yuquan_cli.formats.words import bracketed, standing, told, worded
+from yuquan_cli.vocabulary import MIRRORED
 
 Record = Mapping[str, str | None]
 
 BOUND_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
-_MIRRORED = {"at-least": "at-most", "more-than": "less-than", "at-most": "at-least", "less-than": "more-than"}
 
 
 def group_digits(number: str) -> str:
@@ -28,40 +28,49 @@ def group_digits(number: str) -> str:
 def figure(record: Record, lang: Lang, spelled: bool = False) -> str:
     """Return a record's figure as people read it, empty where there is none.
 
-    In English `≥ 95 %`, or `at least 95 %` where no sign is wanted (`spelled`); in Chinese as a desk writes it.
+    In English `≥ 95 %`, `fall 9.2 %`, or `at least 95 %` where no sign is wanted (`spelled`); in Chinese as a desk
+    writes it. A growth below zero is said as a fall, and its bound is that of the fall: -5 or less is a fall of 5 or
+    more.
     """
-    value = record.get("value")
-    if value is None:
+    value, low, high = (record.get(part) for part in ("value", "low", "high"))
+    bound = record.get("bound") or ""
+    known = [end for end in (value, low, high) if end]
+    if not known:
         return ""
+    fell = record.get("measure") == "growth" and all(end.startswith("-") for end in known)
+    if fell:
+        value, low, high = (end and end.removeprefix("-") for end in (value, high, low))
+        bound = MIRRORED.get(bound, bound)
     if lang == "zh":
-        return _on_a_desk(record, value)
-    bound, unit = record.get("bound") or "", record.get("unit_en") or record.get("unit_zh") or ""
-    direction = ""
-    if _falls(record, value):
-        direction = f"{worded('fall', lang)} "
-        bound, value = _MIRRORED.get(bound, bound), value[1:]
+        return _on_a_desk(record, value, low, high, bound, fell)
+    ends = [group_digits(end) if end else "" for end in (low, high)]
+    number = group_digits(value) if value else "–".join(ends)
     sign = BOUND_SIGNS.get(bound, "")
     if spelled and sign:
         sign = f"{worded(bound, lang)} "
-    return f"{direction}{sign}{group_digits(value)} {unit}".rstrip()
+    direction = f"{worded('fall', lang)} " if fell else ""
+    return f"{direction}{sign}{number} {told(record, 'unit', lang) or ''}".rstrip()
 
 
-def _falls(record: Record, value: str) -> bool:
-    return record.get("measure") == "growth" and value.startswith("-")
+def marked(record: Record, lang: Lang, spelled: bool = False) -> str:
+    """Return a record's figure, and behind it what must be said of one that is no result."""
+    mark = standing(record, lang)
+    return f"{figure(record, lang, spelled)}{bracketed(mark, lang) if mark else ''}"
 
 
-def _on_a_desk(record: Record, value: str) -> str:
+def _on_a_desk(record: Record, value: str | None, low: str | None, high: str | None, bound: str, fell: bool) -> str:
     """Return 82.3亿元, 3万余人, 下降9.2%: the wording where that is such a number, else one made from the value."""
     wording, unit = record.get("reported") or "", record.get("unit_zh") or ""
-    bound = record.get("bound") or ""
-    fall = _falls(record, value)
-    number = desk_number(value.removeprefix("-") if fall else value, wording)
-    printed = record.get("basis") in (None, "reported") and number in wording and unit in wording
-    if printed and not value.startswith("-"):
+    numbers = [desk_number(end, wording) for end in ((value,) if value else (low, high)) if end]
+    printed = record.get("basis") in (None, "reported") and unit in wording and not fell
+    if printed and all(number in wording for number in numbers):
         return wording
-    if fall:
-        return "下降" + _bounded(number, unit, _MIRRORED.get(bound, bound))
-    return _bounded(number, unit, bound)
+    direction = "下降" if fell else ""
+    if value:
+        return direction + _bounded(numbers[0], unit, bound)
+    if low and high:
+        return f"{direction}{numbers[0]}至{numbers[1]}{unit}"
+    return direction + _bounded(numbers[0], unit, "at-least" if low else "at-most")
 
 
 def _bounded(number: str, unit: str, bound: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from yuquan_cli.formats import Lang
-from yuquan_cli.formats.numbers import figure, group_digits
+from yuquan_cli.formats.numbers import figure, marked
 from yuquan_cli.formats.words import (
     bracketed,
     coded,
@@ -17,9 +17,12 @@ from yuquan_cli.formats.words import (
     say_count,
     say_measure,
     say_paragraph,
+    standing,
+    told,
     worded,
 )
 from yuquan_cli.tables import Bilingual, Cell, Column, Table
+from yuquan_cli.vocabulary import Measure, plural
 
 Record = Mapping[str, Cell]
 
@@ -42,7 +45,7 @@ def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
     if table.view == "milestones":
         words = ["event", "status", "actor", "note", "id"]
         rows = [
-            [_named(r, lang), worded(r["status"] or "", lang), said(r, "actor", lang), said(r, "note", lang), r["id"]]
+            [_named(r, lang), _shown(r, lang, spelled), told(r, "actor", lang), told(r, "note", lang), r["id"]]
             for r in records
         ]
         return _headed(words, rows, lang)
@@ -72,11 +75,6 @@ def _headed(words: Sequence[str], rows: list[list[Cell]], lang: Lang, numeric: S
     return Readable([worded(word, lang) for word in words], [word in numeric for word in words], rows)
 
 
-def said(record: Record, field: str, lang: Lang) -> str:
-    """Return a text of a record in a language; where that is missing, in Chinese."""
-    return record[f"{field}_{lang}"] or record[f"{field}_zh"] or ""
-
-
 def wording(record: Record, lang: Lang) -> str:
     """Return the figure as printed, or the words of an event, and where a figure comes from if not from a number.
 
@@ -99,23 +97,29 @@ def _figure(record: Record, lang: Lang, spelled: bool) -> list[str]:
 
 def counts(record: Record, columns: Sequence[Column], lang: Lang) -> list[str]:
     """Return how many figures of each kind a topic has: `5 counts`."""
-    other = ("indicators", "milestones", "headline_value")
-    measures = [column.name for column in columns if column.kind == "number" and column.name not in other]
-    return [say_count(record[m] or "", m.removesuffix("s"), lang) for m in measures if record[m] not in (None, "0")]
+    from typing import get_args
+
+    held = [column.name for column in columns]
+    measures = {measure: record[many] for measure in get_args(Measure) if (many := plural(measure)) in held}
+    return [say_count(count, measure, lang) for measure, count in measures.items() if count not in (None, "0")]
 
 
 def facts(record: Record, labels: Mapping[str, Bilingual], lang: Lang, spelled: bool = False) -> dict[str, str]:
     """Return everything known about a figure, by the word that labels it; what is missing is left out."""
     tags = [coded("tag", tag, labels, lang) for tag in (record["tags"] or "").split()]
-    told = {
+    known = {
         "figure": figure(record, lang, spelled),
         "as reported": record["reported"],
-        "value": group_digits(record["value"]) if lang == "zh" and record["value"] else record["value"],
+        "value": record["value"] or " – ".join(end for end in (record["low"], record["high"]) if end),
         "bound": worded(record["bound"] or "", lang),
         "measure": say_measure(record["measure"] or "", lang),
         "basis": worded(record["basis"] or "", lang),
-        "scope": said(record, "scope", lang),
-        "note": said(record, "note", lang),
+        "standing": worded(record["standing"] or "", lang) if record["standing"] != "result" else "",
+        "flow": worded(record["flow"] or "", lang),
+        "of": record["of"],
+        "series": record["series"] if record["series"] != record["id"] else "",
+        "scope": told(record, "scope", lang),
+        "note": told(record, "note", lang),
         "topic": coded("topic", record["topic"], labels, lang),
         "tags": listed(tags, lang),
         "area": coded("area", record["area"], labels, lang),
@@ -124,7 +128,7 @@ def facts(record: Record, labels: Mapping[str, Bilingual], lang: Lang, spelled: 
         "place": _place(record, lang),
         "id": record["id"],
     }
-    return {word: fact for word, fact in told.items() if fact}
+    return {word: fact for word, fact in known.items() if fact}
 
 
 def sources(table: Table, lang: Lang) -> list[str]:
@@ -145,12 +149,16 @@ def _place(record: Record, lang: Lang) -> str:
 
 
 def _named(record: Record, lang: Lang) -> str:
-    return said(record, "name", lang) or record.get("exact") or ""
+    return told(record, "name", lang) or record.get("exact") or ""
 
 
 def _shown(record: Record, lang: Lang, spelled: bool) -> str:
     """Return the figure; of an event how far it has come, of another number what it is."""
-    return figure(record, lang, spelled) or worded(record.get("status") or record.get("why") or "", lang)
+    if figure(record, lang):
+        return marked(record, lang, spelled)
+    status = worded(record.get("status") or record.get("why") or "", lang)
+    mark = standing(record, lang)
+    return f"{status}{bracketed(mark, lang) if mark else ''}"
 
 
 def _topic(record: Record, lang: Lang) -> list[Cell]:
@@ -160,11 +168,11 @@ def _topic(record: Record, lang: Lang) -> list[Cell]:
 def _best(record: Record, lang: Lang, spelled: bool) -> str:
     """Return the figure that stands for a topic."""
     best = headline(dict(record))
-    return f"{figure(best, lang, spelled)} · {_named(best, lang)}" if best["id"] else ""
+    return f"{marked(best, lang, spelled)} · {_named(best, lang)}" if best["id"] else ""
 
 
 def _note(record: Record, lang: Lang) -> str:
-    scope, note = said(record, "scope", lang), said(record, "note", lang)
+    scope, note = told(record, "scope", lang), told(record, "note", lang) or ""
     if not scope:
         return note
     return f"{labeled('scope', scope, lang)}{'。' if lang == 'zh' else '. '}{note}".strip()

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from yuquan_cli.errors import UsageError
 from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.numbers import figure
-from yuquan_cli.formats.readable import said
-from yuquan_cli.formats.words import bracketed, pick, worded
+from yuquan_cli.formats.words import bracketed, pick, standing, told, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.visible import visible
 
@@ -27,19 +26,25 @@ def write(table: Table, style: Style) -> Iterator[str]:
 
 def _sentence(record: dict[str, Cell], table: Table, lang: Lang) -> str:
     publisher = pick(table.labels.get(f"publisher:{record['report']}", ("", "")), lang)
-    name, scope = said(record, "name", lang), said(record, "scope", lang)
-    name = f"{name}{bracketed(scope, lang) if scope else ''}"
-    if lang == "zh":
-        period = record["period"] or ""
-        source = "，".join(part for part in (publisher, f"{period}年" if period.isdigit() else period) if part)
-        if record["value"] is None:
-            return f"{name or record['exact']}：{_state(record, lang)}（{source}）"
-        counted = record["basis"] == "counted"
-        told = f"{figure(record, lang)}（{record['reported']}）" if counted else record["reported"]
-        return f"{name}{told}（{source}）"
-    source = ", ".join(part for part in (publisher, record["period"]) if part)
-    told = figure(record, lang) or _state(record, lang)
-    return f"{name or record['exact']}: {told}{f' ({source})' if source else ''}"
+    name, scope = told(record, "name", lang) or record.get("exact") or "", told(record, "scope", lang)
+    # What is no result, or of another year than its report, says so, even where it is quoted alone.
+    about = [part for part in (scope, standing(record, lang)) if part]
+    name = "".join([name, *(bracketed(part, lang) for part in about)])
+    year = record["report_period"] or record["period"] or ""
+    if lang == "en":
+        source = ", ".join(part for part in (publisher, year) if part)
+        return f"{name}: {figure(record, lang) or _state(record, lang)}{bracketed(source, lang) if source else ''}"
+    source = "，".join(part for part in (publisher, f"{year}年" if year.isdigit() else year) if part)
+    source = bracketed(source, lang) if source else ""
+    shown = figure(record, lang)
+    if not shown:
+        return f"{name}：{_state(record, lang)}{source}"
+    printed = record["reported"] or ""
+    if record["basis"] == "counted":
+        shown = f"{shown}{bracketed(printed, lang)}"
+    elif not shown.startswith("下降"):  # of which the wording may hold the number alone
+        shown = printed
+    return f"{name}{shown}{source}"
 
 
 def _state(record: dict[str, Cell], lang: Lang) -> str:

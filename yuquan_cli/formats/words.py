@@ -23,6 +23,10 @@ _WORDS = {
     "bound": ("限定", "Bound"),
     "basis": ("依据", "Basis"),
     "scope": ("范围", "Scope"),
+    "standing": ("性质", "Standing"),
+    "flow": ("口径", "Counted"),
+    "series": ("系列", "Series"),
+    "of": ("所属指标", "Of"),
     "tags": ("标签", "Tags"),
     "note": ("注", "Note"),
     "report": ("报告", "Report"),
@@ -58,8 +62,19 @@ _WORDS = {
     "at-most": ("不超过", "at most"),
     "less-than": ("不足", "less than"),
     "about": ("约", "about"),
-    "count": ("数量", "count"),
+    "count": ("计数", "count"),
     "share": ("比率", "share"),
+    "quantity": ("数量", "quantity"),
+    "index": ("指数", "index"),
+    "ratio": ("比值", "ratio"),
+    "rank": ("位次", "rank"),
+    "result": ("结果", "result"),
+    "expected": ("预计", "expected"),
+    "target": ("目标", "target"),
+    "background": ("对比", "for comparison"),
+    "in-period": ("当期", "in the period"),
+    "cumulative": ("累计", "in all"),
+    "stock": ("期末", "at its end"),
     "growth": ("增速", "growth"),
     "amount": ("金额", "amount"),
     "completed": ("已完成", "completed"),
@@ -92,7 +107,10 @@ _ALSO = {
     ("bound", "at-most"): "以内 以下 至多 不高于 不多于 ≤",
     ("bound", "less-than"): "近 少于 低于 小于 将近 接近 <",
     ("bound", "about"): "大约 左右 约为 上下 ≈",
-    ("measure", "count"): "计数 个数 数目",
+    ("measure", "count"): "个数 数目",
+    ("measure", "quantity"): "总量 产量",
+    ("measure", "ratio"): "倍数",
+    ("measure", "rank"): "排名 名次",
     ("measure", "share"): "占比 比例 比重 百分比",
     ("measure", "growth"): "增长 增幅 涨幅 增长率",
     ("measure", "amount"): "钱 资金 数额 款项",
@@ -177,3 +195,15 @@ def headline(record: dict[str, str | None]) -> dict[str, str | None]:
     """Return the figure that stands for a topic, as a record of its own."""
     prefix = "headline_"
     return {column.removeprefix(prefix): cell for column, cell in record.items() if column.startswith(prefix)}
+
+
+def told(record: Mapping[str, str | None], field: str, lang: Lang) -> str | None:
+    """Return a text of a record in a language; in Chinese where nobody has translated it."""
+    return record.get(f"{field}_{lang}") or record.get(f"{field}_zh")
+
+
+def standing(record: Mapping[str, str | None], lang: Lang) -> str:
+    """Return what must be said of a figure that is no result, or not of its report's period: `target · 2021`."""
+    kind, period = record.get("standing"), record.get("period")
+    parts = [worded(kind, lang)] if kind not in (None, "", "result") else []
+    return " · ".join([*parts, *([period] if period and period != record.get("report_period") else [])])

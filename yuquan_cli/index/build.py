@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yuquan_cli.index import findable, fulltext, lexicon
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
+from yuquan_cli.vocabulary import plural
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
 
-FORMAT = 11
+FORMAT = 13
 """Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
@@ -33,7 +33,8 @@ CREATE TABLE names (key TEXT, kind TEXT, id TEXT, PRIMARY KEY (key, kind, id)) W
 CREATE TABLE vocabulary (
     position INTEGER PRIMARY KEY, field TEXT, key TEXT, column TEXT, value TEXT, UNIQUE (field, key, column, value)
 );
-CREATE TABLE tagged (tag TEXT, indicator INTEGER, PRIMARY KEY (tag, indicator)) WITHOUT ROWID;
+-- Milestones by their position below zero.
+CREATE TABLE tagged (tag TEXT, position INTEGER, PRIMARY KEY (tag, position)) WITHOUT ROWID;
 """
 
 
@@ -42,7 +43,7 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
     Raises CatalogError if there is more to search than an index may hold.
     """
-    database = sqlite3.connect(":memory:")
+    database = sqlite3.connect(":memory:", uri=True)  # so that the lexicon can be attached by its URI
     try:
         database.execute("PRAGMA page_size = 8192")
         database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
@@ -58,11 +59,15 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
 def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> None:
     from yuquan_cli.catalog.models import Indicator, Milestone
+    from yuquan_cli.index import fulltext, words
 
     insert = database.executemany
     report = records.report
-    within = report.area.within.pair if report.area.within else ("", "")
-    area = (within[0] + report.area.zh, f"{report.area.en}, {within[1]}".removesuffix(", "))
+    within = report.area.within
+    area = (
+        (within.zh if within else "") + report.area.zh,
+        ", ".join(place.en or place.zh for place in (report.area, within) if place),
+    )
     insert("INSERT INTO meta VALUES ('built_from', ?)", [(built_from,)])
     publisher = report.publisher.pair if report.publisher else (None, None)
     about = (report.id, *report.title.pair, report.area.code, *area, report.period)
@@ -70,21 +75,21 @@ def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> 
     insert("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*about, *known)])
     _records(database, "indicators", Indicator, records.indicators, report)
     _records(database, "milestones", Milestone, records.milestones, report)
-    tagged = sorted({(t, n) for n, i in enumerate(records.indicators, 1) for t in i.tags})
-    insert("INSERT INTO tagged VALUES (?, ?)", tagged)
+    tagged = {(t, n) for n, i in enumerate(records.indicators, 1) for t in i.tags}
+    tagged |= {(t, -n) for n, m in enumerate(records.milestones, 1) for t in m.tags}
+    insert("INSERT INTO tagged VALUES (?, ?)", sorted(tagged))
     _subjects(database, records)
-    _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound"))
-    _vocabulary(database, "milestones", Milestone, ("status",))
+    _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound", "flow", "standing"))
+    _vocabulary(database, "milestones", Milestone, ("status", "standing"))
     fulltext.fill(database, records)
-    lexicon.fill(database)
-    findable.fill(database, records)
+    words.fill(database, records)
 
 
 def _records(
     database: sqlite3.Connection,
     table: str,
-    record: type[Record],
-    records: Sequence[Indicator] | Sequence[Milestone],
+    record: type[Indicator | Milestone],
+    records: Sequence[Indicator | Milestone],
     report: Report,
 ) -> None:
     """Fill the table of one kind of record, a column a cell."""
@@ -131,16 +136,16 @@ def _subjects(database: sqlite3.Connection, records: Catalog) -> None:
     )
     database.execute(
         """UPDATE subjects SET indicators = CASE kind
-           WHEN 'tag' THEN (SELECT count(*) FROM tagged WHERE tag = subjects.id)
+           WHEN 'tag' THEN (SELECT count(*) FROM tagged WHERE tag = subjects.id AND position > 0)
            WHEN 'topic' THEN (SELECT count(*) FROM indicators WHERE topic = subjects.id) END"""
     )
     database.execute(
         """UPDATE subjects SET milestones = (SELECT count(*) FROM milestones WHERE topic = subjects.id)
            WHERE kind = 'topic'"""
     )
-    spoken = [(n, kind, s.id) for kind, subjects in parts for s in subjects for n in (s.id, *s.name.pair, *s.aliases)]
-    spoken += [(n, "indicator", i.id) for i in records.indicators for n in (i.id, *i.name.pair)]
-    spoken += [(n, "milestone", m.id) for m in records.milestones for n in (m.id, *m.name.pair)]
+    spoken = [(n, kind, s.id) for kind, subjects in parts for s in subjects for n in (s.id, *s.name.given, *s.aliases)]
+    spoken += [(n, "indicator", i.id) for i in records.indicators for n in (i.id, *i.name.given)]
+    spoken += [(n, "milestone", m.id) for m in records.milestones for n in (m.id, *m.name.given)]
     database.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", ((normalize(n), k, i) for n, k, i in spoken))
 
 
@@ -153,11 +158,14 @@ def _vocabulary(database: sqlite3.Connection, table: str, record: type[Record], 
         words = choices(record, field)
         found = [(word, field, word) for word in words]
         # Also as people read them in a table, and as they say them: 比率, 占比, at least, shares.
-        said = {word: (*labels(field, word), f"{word}s", *also_called(field, word)) for word in words}
+        said = {word: (*labels(field, word), plural(word), *also_called(field, word)) for word in words}
         found += [(label, field, word) for word in words for label in said[word]]
         if not found:
             for column in (f"{field}_zh", f"{field}_en"):
-                found += [(w, column, w) for (w,) in database.execute(f"SELECT DISTINCT {column} FROM {table}")]
+                found += [
+                    (w, column, w)
+                    for (w,) in database.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
+                ]
         database.executemany(
             "INSERT OR IGNORE INTO vocabulary (field, key, column, value) VALUES (?, ?, ?, ?)",
             [(field, normalize(key), column, word) for key, column, word in found],

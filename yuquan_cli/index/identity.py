@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from yuquan_cli.catalog import files
-from yuquan_cli.index import build, lexicon
+from yuquan_cli.index import build
 from yuquan_cli.index.files import IDENTITY, Unfit, open_ours, replacing
 
 _SMALL = 1_000_000  # bytes of a catalog that are read and compared at every run
@@ -29,7 +29,7 @@ def identify(content: bytes) -> bytes:
         from hashlib import sha256
 
         kind, content = b"sha256", sha256(content).hexdigest().encode()
-    return b"%d %s " % (build.FORMAT, kind) + lexicon.mark() + content
+    return b"%d %s " % (build.FORMAT, kind) + content
 
 
 def identity_of(path: Path, place: str | None) -> bytes:

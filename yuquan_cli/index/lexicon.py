@@ -1,4 +1,4 @@
-"""The lexicon of words that are asked for in place of one another: read from its file, and compiled into the index.
+"""The lexicon of words that are asked for in place of one another: read from its file, and compiled into a database.
 
 Its notation is one list a line, which a few lines of our own read: the general reader of catalogs takes a fifth of a
 second for as much, which is more than the rest of a first run.
@@ -15,13 +15,15 @@ from pathlib import Path
 
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import CatalogError, Message
-from yuquan_cli.index.tokens import phrase
+from yuquan_cli.index import words
+from yuquan_cli.index.tokens import BETWEEN, phrase
 
-SCHEMA = """
--- What a word is to a search. lexicon: value is its group; broader: value is a word that it covers; asked: value is the
--- kind of number that it asks for; function: it says nothing; catalog: a name, keyword or alias; term: spoken of.
-CREATE TABLE roles (word TEXT, role TEXT, value TEXT, PRIMARY KEY (word, role, value)) WITHOUT ROWID;
+_SCHEMA = """
+CREATE TABLE made_from (mark BLOB);
 """
+
+FORMAT = 1
+"""Raised with every change of how a lexicon is compiled; one of another format is compiled anew."""
 
 _LINE = re.compile(r" *(?:- *|([a-z_]+): *)\[(.*)\]")
 _PART = re.compile(r"([a-z_]+):")
@@ -37,13 +39,13 @@ def content() -> bytes:
     return files.read_bytes(path())
 
 
-def mark() -> bytes:
-    """Return what identifies the lexicon's content.
+def mark(given: bytes) -> bytes:
+    """Return what identifies a lexicon's content, and the form in which it is compiled.
 
-    A checksum of all of it, at every run: that takes a tenth of a millisecond, and can't be fooled by a file's times.
+    A checksum of all of it, whenever it is asked: that takes a tenth of a millisecond, and can't be fooled by a file's
+    times.
     """
-    given = content()
-    return b"%d-%08x " % (len(given), zlib.crc32(given))
+    return b"%d-%d-%08x" % (FORMAT, len(given), zlib.crc32(given))
 
 
 def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
@@ -65,32 +67,31 @@ def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
             )
 
 
-def fill(database: sqlite3.Connection) -> None:
-    """Put the lexicon into an index."""
-    database.executescript(SCHEMA)
-    database.executemany("INSERT OR IGNORE INTO roles VALUES (?, ?, ?)", _roles(content()))
+@lru_cache(maxsize=1)
+def compiled(given: bytes) -> sqlite3.Connection:
+    """Return a lexicon as a database in memory, made once a process. Raises CatalogError."""
+    # Of any thread, since whichever asks first makes it for all.
+    made = sqlite3.connect(":memory:", check_same_thread=False)
+    made.executescript(_SCHEMA + words.SCHEMA + words.READINGS)
+    made.execute("INSERT INTO made_from VALUES (?)", (mark(given),))
+    roles: list[tuple[str, str, str]] = []
+    for number, (part, key, listed) in enumerate(read(given)):
+        spelled = [word for word in map(phrase, listed) if word]
+        roles += _roles(part, key, number, spelled)
+        if part == "groups":
+            made.execute("INSERT INTO groups VALUES (?, ?)", (number, BETWEEN.join(spelled)))
+    words.put(made, sorted(roles))
+    words.put_readings(made)
+    made.commit()
+    return made
 
 
-@lru_cache(maxsize=1)  # the same for every catalog that one process reads
-def _roles(given: bytes) -> Sequence[tuple[str, str, str]]:
-    found: list[tuple[str, str, str]] = []
-    for number, (part, key, words) in enumerate(read(given)):
-        spelled = [phrase(word) for word in words]
-        found += _roles_of(part, key, number, [word for word in spelled if word])
-    return found
-
-
-def _roles_of(part: str, key: str, number: int, words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _roles(part: str, key: str, number: int, words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     if part == "groups":
-        for word in words:
-            yield word, "lexicon", str(number)
-            yield f"#{number}", "member", word
+        yield from ((word, "lexicon", str(number)) for word in words)
     elif part == "broader":
-        for word in words[1:]:
-            yield words[0], "broader", word
+        yield from ((words[0], "broader", word) for word in words[1:])
     elif part == "asked":
-        for word in words:
-            yield word, "asked", key
+        yield from ((word, "asked", key) for word in words)
     else:
-        for word in words:
-            yield word, "function", ""
+        yield from ((word, "function", "") for word in words)

@@ -40,6 +40,7 @@ def _readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_plain, toned.split(","))))[:3] if toned else ()
 
 
+@lru_cache(maxsize=2048)
 def _plain(syllable: str) -> str:
     letters = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")  # lǜ is typed lv
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -61,6 +62,13 @@ def spellings(text: str) -> Iterator[list[str]]:
         yield found
 
 
+@lru_cache(maxsize=8192)
 def reading(character: str) -> str:
     """Return the commonest syllable of a character, without its tone; nothing for one that has none."""
     return next(iter(_readings(character)), "")
+
+
+def common() -> Iterator[str]:
+    """Yield the 3,755 commonest characters: level 1 of GB 2312."""
+    codes = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    yield from filter(None, (code.decode("gb2312", "ignore") for code in codes))

@@ -8,6 +8,8 @@ def sort_key(number: str) -> bytes:
 
     The sign, then the number of digits before the point, then the digits; for negative numbers all of it inverted.
     """
+    if "/" in number:
+        number = _expanded(number)
     digits = number.lstrip("-")
     whole, _, fraction = digits.partition(".")
     whole = whole.lstrip("0")
@@ -21,3 +23,13 @@ def sort_key(number: str) -> bytes:
     if number.startswith("-"):
         return b"\x00" + bytes(255 - byte for byte in body) + b"\xff"
     return b"\x02" + body
+
+
+def _expanded(number: str) -> str:
+    """Return the digits of a fraction such as 1/3, so many that two of thirty digits each differ in them."""
+    over, under = map(int, number.split("/"))
+    digits = str(abs(over) * 10**_LONG // under).rjust(_LONG + 1, "0")
+    return f"{'-' * (over < 0)}{digits[:-_LONG]}.{digits[-_LONG:]}"
+
+
+_LONG = 60

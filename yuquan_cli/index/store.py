@@ -87,7 +87,7 @@ class Index:
         except MemoryError as error:
             raise CatalogError(Message("{path} takes more memory than there is", path=self._path)) from error
         with contextlib.suppress(sqlite3.Error, OSError, MemoryError):
-            _store(self._database, self._place)
+            keep(self._database, self._place)
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
@@ -120,10 +120,7 @@ def _open(place: str | None, built_from: bytes) -> sqlite3.Connection:
     if place is None:
         raise Unfit
     _check_whole(place)
-    from urllib.parse import quote  # typer has it loaded
-
-    # immutable: the file is only ever replaced, so SQLite takes no locks and looks for no journal.
-    database = sqlite3.connect(f"file:{quote(os.fsencode(place))}?mode=ro&immutable=1", uri=True)
+    database = sqlite3.connect(uri(place), uri=True)
     try:
         database.execute("PRAGMA trusted_schema = off")
         database.execute("PRAGMA query_only = on")
@@ -136,6 +133,14 @@ def _open(place: str | None, built_from: bytes) -> sqlite3.Connection:
     return database
 
 
+def uri(place: str) -> str:
+    """Return the name by which SQLite opens a kept database to read it."""
+    from urllib.parse import quote  # typer has it loaded
+
+    # immutable: the file is only ever replaced, so SQLite takes no locks and looks for no journal.
+    return f"file:{quote(os.fsencode(place))}?mode=ro&immutable=1"
+
+
 def _check_whole(place: str) -> None:
     """Raise if an index isn't whole, or not ours. That a large one is whole is remembered."""
     with open_ours(place) as file:
@@ -145,8 +150,8 @@ def _check_whole(place: str) -> None:
             remembered(file, place + WHOLE, check_seal)
 
 
-def _store(database: sqlite3.Connection, place: str | None) -> None:
-    """Put a copy of the index in its place, in one step; nobody ever sees a part of it."""
+def keep(database: sqlite3.Connection, place: str | None) -> None:
+    """Put a copy of a database in its place, in one step; nobody ever sees a part of it."""
     if place is None or not hasattr(database, "serialize"):  # SQLite has had that since 3.36
         return
     folder = os.path.dirname(place)

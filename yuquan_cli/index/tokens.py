@@ -6,31 +6,52 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from yuquan_cli.names import normalize
 
-BETWEEN = " | "
-"""Stands between two names of one field, so that no phrase is found across them."""
+BETWEEN = " \ue000 "
+"""Stands between two names of one field, as a token that no question holds: so no phrase is found across them."""
 
 _TOKENS = re.compile(
     "[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     "|[0-9]+(?:\\.[0-9]+)?%?|[^\\W\\d_\u2e80-\u9fff\uf900-\ufaff]+"
 )
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTED = re.compile("[\u00c0-\u036f\u1e00-\u1eff]")
 _THOUSANDS = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text; white space and punctuation don't matter, nor do width and case."""
-    # Commas of thousands go first: 第4，211所 are two numbers, before the wide comma is folded.
-    written = normalize(_THOUSANDS.sub(lambda number: number[0].replace(",", ""), text)).replace("'s ", " ")
-    return [stem(token) if token.isascii() else token for token in _TOKENS.findall(written.replace("-", " "))]
+    return list(text) if _is_plain(text) else [stem(token) if token.isascii() else token for token in whole(text)]
+
+
+def whole(text: str) -> list[str]:
+    """Return the tokens of a text, English words with their endings, but without accents."""
+    if "," in text:  # commas of thousands go first: 第4，211所 are two numbers, before the wide comma is folded
+        text = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text)
+    written = normalize(text).replace("'s ", " ").replace("-", " ")
+    return _TOKENS.findall(_without_accents(written) if _ACCENTED.search(written) else written)
+
+
+def _without_accents(text: str) -> str:
+    import unicodedata  # only where there is something to take apart
+
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text))
 
 
 def phrase(text: str) -> str:
     """Return a text's tokens, with a space between them."""
-    return " ".join(tokens(text))
+    return " ".join(text) if _is_plain(text) else " ".join(tokens(text))
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is Chinese characters alone: most words of a lexicon are, and need no folding."""
+    return bool(text) and min(text) >= "\u3400" and max(text) <= "\u9fff"
+
+
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return an English word without the endings of number and tense: `quarantined` and `quarantine` are `quarantin`.
 
@@ -38,7 +59,7 @@ def stem(word: str) -> str:
     """
     if len(word) < 4 or not word.isalpha():
         return word
-    for ending, instead in _ENDINGS:
+    for ending, instead in _ENDINGS if word[-1] in "sgd" else ():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)] + instead
             break
@@ -60,3 +81,4 @@ _ENDINGS = (
     ("is", "is"),
     ("s", ""),
 )
+"""What a word may end in and what stands instead; each ends in one of the letters that `stem` looks for first."""

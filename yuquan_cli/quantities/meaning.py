@@ -80,7 +80,7 @@ def mention(
         ambiguous="," in number or "，" in number,
         before=before,
         after=after,
-        says=_says(folded, start) or _says(folded, amount.start),  # 下降近3%, 至少降低30%
+        says=direction(folded, start) or direction(folded, amount.start),  # 下降近3%, 至少降低30%
         parts=amount.parts,
         base_value=base_value,
         base_unit=base_unit,
@@ -115,8 +115,8 @@ def base(value: Fraction | None, unit: str) -> tuple[Fraction | None, str]:
     return (value * factor if value is not None else None), base or (unit if unit.isascii() else fold(unit))
 
 
-def _says(folded: str, start: int) -> str:
-    """Tell whether the words right before a number say that something rose or fell."""
+def direction(folded: str, start: int) -> str:
+    """Return `rise` or `fall` where the words right before a number say so, else an empty text."""
     if start == 0 or folded[start - 1] not in _CHANGED:
         return ""
     match = _CHANGE.search(folded[max(0, start - _LONGEST_CHANGE) : start])

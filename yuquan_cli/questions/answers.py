@@ -68,14 +68,15 @@ class Labels(Mapping[str, Bilingual]):
             sql = "SELECT title_zh, title_en, publisher_zh, publisher_en, author FROM reports WHERE id = ?"
             if row := self._db.execute(sql, (id,)).fetchone():
                 title_zh, title_en, publisher_zh, publisher_en, author = row
-                return joined(title_zh, publisher_zh, author), joined(title_en, publisher_en, author)
+                english = joined(title_en or title_zh, publisher_en or publisher_zh, author)
+                return joined(title_zh, publisher_zh, author), english
             return None
         if kind == "publisher":
             found = self._db.execute("SELECT publisher_zh, publisher_en FROM reports WHERE id = ?", (id,)).fetchone()
-            return (found[0] or "", found[1] or "") if found else None
+            return (found[0] or "", found[1] or found[0] or "") if found else None
         if kind == "area":
             named = self._db.execute("SELECT area_zh, area_en FROM reports WHERE area = ?", (id,))
         else:
             named = self._db.execute("SELECT name_zh, name_en FROM subjects WHERE kind = ? AND id = ?", (kind, id))
-        names: Bilingual | None = named.fetchone()
-        return names
+        names = named.fetchone()
+        return (names[0], names[1] or names[0]) if names else None

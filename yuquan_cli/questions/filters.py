@@ -40,7 +40,7 @@ def _words(field: str) -> Callable[[sqlite3.Connection, Sequence[str]], Where]:
 
 def _tag(db: sqlite3.Connection, words: Sequence[str]) -> Where:
     tags = [meaning_of(db, word, ("tag",)).id for word in words]
-    return Where(f"position IN (SELECT indicator FROM tagged WHERE tag IN ({marks(tags)}))", tuple(tags))
+    return Where(f"position IN (SELECT position FROM tagged WHERE tag IN ({marks(tags)}))", tuple(tags))
 
 
 def _min(_: sqlite3.Connection, number: str) -> Where:
@@ -65,14 +65,15 @@ FILTERS: Mapping[str, Mapping[str, Callable[[sqlite3.Connection, Any], Where]]] 
 """Every filter of each kind of record: its option's name, and how it becomes a condition."""
 
 
-def belonging(subjects: Sequence[Meaning]) -> Where:
+def belonging(subjects: Sequence[Meaning], table: str = "indicators") -> Where:
     """Return the condition that a record belongs to one of the subjects; a condition that always holds for none."""
+    position = "position" if table == "indicators" else "-position"  # as tags know them
     # One array a kind: SQL takes no thousand of conditions, and xargs hands over as many.
     some = "(SELECT value FROM json_each(?))"
     conditions = {
         "group": f"topic IN (SELECT id FROM subjects WHERE kind = 'topic' AND parent IN {some})",
         "topic": f"topic IN {some}",
-        "tag": f"position IN (SELECT indicator FROM tagged WHERE tag IN {some})",
+        "tag": f"{position} IN (SELECT position FROM tagged WHERE tag IN {some})",
         "indicator": f"id IN {some}",
         "milestone": f"id IN {some}",
     }

@@ -8,7 +8,6 @@ from json import dumps
 from typing import NamedTuple, get_args
 
 from yuquan_cli.errors import UsageError
-from yuquan_cli.index.fulltext import matching
 from yuquan_cli.questions import search
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.filters import Filters, conditions
@@ -39,7 +38,7 @@ class Silence(NamedTuple):
 
 def answer(db: sqlite3.Connection, words: Sequence[str], filters: Filters, kinds: Sequence[str] | None = None) -> Table:
     """Return the records that answer a question, best first. Raises UsageError where there is nothing to search for."""
-    matching(words)  # says so
+    search.check_words(words)
     text = " ".join(words)
     kinds = kinds or ("indicator", "milestone")
     known = [Column(*row) for row in db.execute(COLUMNS, ("indicators",))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import get_args
 
 from yuquan_cli.questions.answers import Labels, joined, order_by, report_title
@@ -11,7 +12,12 @@ from yuquan_cli.questions.filters import Filters, belonging
 from yuquan_cli.questions.sql import Where, marks
 from yuquan_cli.questions.subjects import meaning_of
 from yuquan_cli.tables import Bilingual, Cell, Column, Rows, Table, choose
-from yuquan_cli.vocabulary import Measure
+from yuquan_cli.vocabulary import Measure, plural
+
+_FIRST = 5
+"""So many measures were counted in the first version; scripts count columns, so those added since stand behind."""
+_HEADLINE = ("id", "name_zh", "name_en", "value", "unit_zh", "unit_en", "bound", "reported")
+_FURTHER = ("low", "high", "measure", "standing", "period", "report_period")
 
 
 def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
@@ -23,24 +29,27 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
     where = belonging(found)
     topics = [s.id for s in found if s.kind == "topic"]
     groups = [s.id for s in found if s.kind == "group"]
-    measures = get_args(Measure)
-    counts = ("indicators", *(f"{measure}s" for measure in measures))
-    summed = "".join(f", sum(measure = '{measure}') AS {measure}s" for measure in measures)
-    filled = "".join(f", coalesce(counted.{count}, 0) AS {count}" for count in counts)
-    headline = ("id", "name_zh", "name_en", "value", "unit_zh", "unit_en", "bound", "reported")
-    picked = "".join(f", h.{column} AS headline_{column}" for column in headline)
+    counts = {plural(measure): measure for measure in get_args(Measure)}
+    summed = "".join(f", sum(measure = '{measure}') AS {count}" for count, measure in counts.items())
+    filled, more = (
+        "".join(f", coalesce(counted.{count}, 0) AS {count}" for count in some)
+        for some in (("indicators", *islice(counts, _FIRST)), tuple(counts)[_FIRST:])
+    )
+    picked, further = (
+        "".join(f", h.{column} AS headline_{column}" for column in some) for some in (_HEADLINE, _FURTHER)
+    )
     sql = f"""
         WITH asked AS (SELECT * FROM indicators WHERE {where.sql}),
         counted AS (SELECT topic, count(*) AS indicators{summed} FROM asked GROUP BY topic),
         headlines AS (SELECT * FROM asked WHERE headline = 'true'),
         whole AS (SELECT id FROM subjects WHERE {not names:d} OR id IN ({marks(topics)}) OR parent IN ({marks(groups)}))
         SELECT s.position, s.id AS topic, s.parent AS "group", s.name_zh, s.name_en{filled},
-               iif(s.id IN whole, s.milestones, 0) AS milestones{picked}
+               iif(s.id IN whole, s.milestones, 0) AS milestones{picked}{more}{further}
         FROM subjects AS s
         LEFT JOIN counted ON counted.topic = s.id
         LEFT JOIN headlines AS h ON h.topic = s.id
         WHERE s.kind = 'topic' AND (counted.indicators > 0 OR s.id IN whole)"""
-    numbers = (*counts, "milestones", "headline_value")
+    numbers = ("indicators", *counts, "milestones", *(f"headline_{end}" for end in ("value", "low", "high")))
     (figures,) = db.execute(f"SELECT count(*) FROM indicators WHERE {where.sql}", where.values).fetchone()
     table = _subjects(db, Where(sql, (*where.values, *topics, *groups)), numbers, filters, "summary")
     return table.replace(title=_counted_title(db, figures))
@@ -82,9 +91,10 @@ def _counted_title(db: sqlite3.Connection, figures: int) -> Bilingual:
     zh, en = report_title(db)
     about = db.execute("SELECT title_zh, title_en, publisher_zh, publisher_en FROM reports").fetchone()
     title_zh, title_en, publisher_zh, publisher_en = about
+    counted = f"{figures} figure{'s' * (figures != 1)}"
     return (
         f"{title_zh}\n{joined(publisher_zh, zh, f'{figures}项指标')}",
-        f"{title_en}\n{joined(publisher_en, en, f'{figures} figure' + 's' * (figures != 1))}",
+        f"{title_en or title_zh}\n{joined(publisher_en or publisher_zh, en, counted)}",
     )
 
 

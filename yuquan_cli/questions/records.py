@@ -21,28 +21,28 @@ def select(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Ta
 
 
 def milestones(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
-    """Return what the report states without a number, of topics, groups and ids, in the order of the report."""
-    found = [meaning_of(db, name, ("group", "topic", "milestone")) for name in names]
+    """Return what the report states without a number, of topics, groups, tags and ids, in the order of the report."""
+    found = [meaning_of(db, name, ("group", "topic", "tag", "milestone")) for name in names]
     order = "position" if filters.sort is None else None
-    where = [belonging(found), *conditions(db, filters, "milestones")]
+    where = [belonging(found, "milestones"), *conditions(db, filters, "milestones")]
     return _rows(db, where, order, filters, "milestones", table="milestones")
 
 
 def milestones_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
-    """Return the milestones of the topics and groups among the names; all of them without names."""
-    where = _of_topics(meaning_of(db, name, ("group", "topic", "tag", "indicator")) for name in names)
+    """Return the milestones of the topics, groups and tags among the names; all of them without names."""
+    where = _of_topics((meaning_of(db, name, ("group", "topic", "tag", "indicator")) for name in names), "milestones")
     return _rows(db, [where if names else Where("1")], "position", Filters(), "milestones", table="milestones")
 
 
 def figures_on(db: sqlite3.Connection, names: Sequence[str]) -> Table:
-    """Return the indicators of the topics and groups among the names."""
-    where = _of_topics(meaning_of(db, name, ("group", "topic", "milestone")) for name in names)
+    """Return the indicators of the topics, groups and tags among the names."""
+    where = _of_topics((meaning_of(db, name, ("group", "topic", "tag", "milestone")) for name in names), "indicators")
     return _rows(db, [where], "position", Filters(), "sections")
 
 
-def _of_topics(subjects: Iterable[Meaning]) -> Where:
-    found = [subject for subject in subjects if subject.kind in ("topic", "group")]
-    return belonging(found) if found else Where("0")
+def _of_topics(subjects: Iterable[Meaning], table: str) -> Where:
+    found = [subject for subject in subjects if subject.kind in ("topic", "group", "tag")]
+    return belonging(found, table) if found else Where("0")
 
 
 def passages(db: sqlite3.Connection, names: Sequence[str]) -> list[dict[str, Cell]]:
@@ -53,9 +53,9 @@ def passages(db: sqlite3.Connection, names: Sequence[str]) -> list[dict[str, Cel
     found = dict.fromkeys(record for name in names for record in _records_of(db, meaning_of(db, name)))
     rows = []
     for kind, id in found:
-        exact = "reported" if kind == "indicator" else "exact"
+        exact, nth = ("reported", "r.nth") if kind == "indicator" else ("exact", "NULL AS nth")
         cursor = db.execute(
-            f"""SELECT r.id, r.name_zh, r.name_en, r.paragraph, r.prefix, r.{exact} AS exact, t.heading,
+            f"""SELECT r.id, r.name_zh, r.name_en, r.paragraph, r.prefix, r.{exact} AS exact, {nth}, t.heading,
                        reports.id AS report, title_zh, title_en, author, publisher_zh, publisher_en, published, url,
                        reports.period
                 FROM {kind}s AS r JOIN reports ON reports.id = r.report
@@ -72,11 +72,10 @@ def _records_of(db: sqlite3.Connection, subject: Meaning) -> list[Meaning]:
     """Return the indicators and milestones that belong to a subject; of a record that one itself."""
     if subject.kind in ("indicator", "milestone"):
         return [subject]
-    where = belonging([subject])
-    kinds = ["indicator"] if subject.kind == "tag" else ["indicator", "milestone"]
     return [
         Meaning(kind, id)
-        for kind in kinds
+        for kind in ("indicator", "milestone")
+        for where in [belonging([subject], f"{kind}s")]
         for (id,) in db.execute(f"SELECT id FROM {kind}s WHERE {where.sql} ORDER BY position", where.values)
     ]
 

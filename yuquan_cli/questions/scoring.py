@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from yuquan_cli.index.tokens import BETWEEN
 from yuquan_cli.questions.numbers import Number
 from yuquan_cli.questions.understanding import Question, Unit
 
@@ -150,4 +151,4 @@ def _brevity(row: Row, question: Question) -> float:
     taken = sum(
         max((len(form.words) for form in unit.forms if f" {form.words} " in name), default=0) for unit in question.units
     )
-    return min(1.0, taken / max(1, min(len(part) for part in name.split("|"))))
+    return min(1.0, taken / max(1, min(len(part) for part in name.split(BETWEEN))))

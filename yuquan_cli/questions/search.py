@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterable
 from fractions import Fraction
 
-from yuquan_cli.index.fulltext import matching
+from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.index.sort_keys import sort_key
-from yuquan_cli.index.tokens import phrase, tokens
+from yuquan_cli.index.tokens import phrase, stem, tokens, whole
 from yuquan_cli.names import normalize
+from yuquan_cli.questions import known_words
 from yuquan_cli.questions.scoring import FIELDS, THRESHOLD, Hit, Row, match, pairs, score
 from yuquan_cli.questions.sql import array
 from yuquan_cli.questions.understanding import Question, understand
@@ -48,7 +49,7 @@ def _clauses(db: sqlite3.Connection, text: str) -> list[Hit]:
 
 def _only_spoken_of(db: sqlite3.Connection, whole: str) -> bool:
     """Tell whether a question names just what the catalog lists as spoken of without a figure."""
-    roles = {role for (role,) in db.execute("SELECT role FROM roles WHERE word = ?", (whole,))}
+    roles = known_words.roles(db, [whole]).get(whole, {})
     return "term" in roles and not ("catalog" in roles and "group" not in roles)
 
 
@@ -88,12 +89,44 @@ def _begun(db: sqlite3.Connection, text: str, question: Question) -> list[Hit]:
     ):
         return []
     found: dict[int, str] = {}
-    for fields, how in (("names keywords subjects wording", "name"), ("pinyin", "pinyin")):
-        wanted = f"{{{fields}}} : ({matching(words)})"
-        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
-        for (position,) in db.execute(sql, (wanted, MAX_CANDIDATES)):
+    # Pinyin in the order of the report, what is complete first: a rank would put a figure behind others for having
+    # more keywords.
+    in_order = "rowid < 0, abs(rowid)"
+    ways = (
+        ("name id keyword topic tag wording", "name", "rank", _beginning),
+        ("pinyin", "pinyin", in_order, lambda word: f'"{phrase(word)}"'),
+        ("pinyin", "pinyin", in_order, _beginning),
+    )
+    for fields, how, order, query in ways:
+        wanted = " AND ".join(query(word) for word in words)
+        sql = f"SELECT rowid FROM findable WHERE findable MATCH ? ORDER BY {order} LIMIT ?"
+        for (position,) in db.execute(sql, (f"{{{fields}}} : ({wanted})", MAX_CANDIDATES)):
             found.setdefault(position, how)
     return [Hit(position, 0.5, how) for position, how in found.items()]
+
+
+def _beginning(word: str) -> str:
+    """Return the FTS5 query for a word that is perhaps only begun, which a Chinese one never is.
+
+    One that is complete counts twice, and so comes before one that is only begun: 35 before 350.
+    """
+    *before, last = whole(word)
+    if not last.isascii():
+        return f'"{phrase(word)}"'
+    # Without its ending, as it stands in the index, and as it was typed: pinyin has none, and who only begins a word
+    # hasn't come to it yet.
+    forms = (f'"{" ".join([*map(stem, before), form])}"' for form in dict.fromkeys((stem(last), last)))
+    return f"({' OR '.join(f'{form} OR {form}*' for form in forms)})"
+
+
+def check_words(words: Iterable[str]) -> None:
+    """Raise UsageError for a word that holds nothing to search for, such as punctuation alone."""
+    for word in words:
+        if not tokens(word):
+            raise UsageError(
+                Message("nothing to search for in '{word}'", word=word),
+                "search looks for Chinese characters, letters and digits",
+            )
 
 
 def _ranked(db: sqlite3.Connection, question: Question, threshold: float = THRESHOLD) -> list[Hit]:
@@ -138,17 +171,16 @@ def _digits(value: Fraction) -> str:
 
 def _rows(db: sqlite3.Connection, positions: Iterable[int]) -> list[Row]:
     fields = ", ".join(f"f.{field}" for field in FIELDS)
-    sql = f"""SELECT f.rowid, i.value, i.unit_zh, i.measure, {fields}
-              FROM json_each(?) AS wanted JOIN findable AS f ON f.rowid = wanted.value
-              LEFT JOIN indicators AS i ON i.position = f.rowid"""
+    sql = f"""SELECT f.position, i.value, i.unit_zh, i.measure, {fields}
+              FROM json_each(?) AS wanted JOIN texts AS f ON f.position = wanted.value
+              LEFT JOIN indicators AS i ON i.position = f.position"""
     found = db.execute(sql, (array(positions),))
     return [Row(r[0], dict(zip(FIELDS, (f" {t} " for t in r[4:]), strict=True)), *r[1:4]) for r in found]
 
 
 def _subjects(db: sqlite3.Connection, whole: str) -> str:
     """Return the whole question where it names a field, such as a topic or a tag; else nothing."""
-    named = db.execute("SELECT 1 FROM roles WHERE word = ? AND role = 'field'", (whole,)).fetchone()
-    return whole if named else ""
+    return whole if "field" in known_words.roles(db, [whole]).get(whole, {}) else ""
 
 
 def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:

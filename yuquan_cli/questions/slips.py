@@ -6,22 +6,20 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 
 from yuquan_cli.index.tokens import stem
-from yuquan_cli.questions.sql import marks
+from yuquan_cli.questions import known_words
 
 
 def corrections(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
     """Yield the known words that an unknown one may stand for, and what links them: `pinyin` or `typo`."""
     if not word.isascii():
         return
-    for (meant,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (word,)):
+    for meant in known_words.sounding(db, word):
         yield meant, "pinyin"
-    if len(word) < 5 or not word.isalpha() or db.execute("SELECT 1 FROM letters WHERE word = ?", (word,)).fetchone():
+    if len(word) < 5 or not word.isalpha() or known_words.is_spelled(db, word):
         return
-    least, most = len(word) - 2, len(word) + 2
-    sql = "SELECT word FROM letters WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? LIMIT 5000"
     allowed = 1 if len(word) < 8 else 2
     near = {}
-    for (known,) in db.execute(sql, (word[0], chr(ord(word[0]) + 1), least, most)):
+    for known in known_words.spelled_like(db, word[0], len(word) - 2, len(word) + 2):
         if (apart := distance(word, known, allowed)) <= allowed:
             near[known] = apart
     best = min(near.values(), default=0)
@@ -35,11 +33,10 @@ def mended(db: sqlite3.Connection, stream: Sequence[str], known: Collection[str]
     like: 失业 and 事业 sound alike, too.
     """
     if all(token.isascii() for token in stream):  # pinyin, perhaps in several words
-        meant = [w for (w,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (stem("".join(stream)),))]
-        return (meant[0].split(), set(meant[:1])) if meant and len(stream) > 1 else (list(stream), set())
+        words = known_words.sounding(db, stem("".join(stream)))
+        return (words[0].split(), set(words[:1])) if words and len(stream) > 1 else (list(stream), set())
     heard = stream[:60]
-    sql = f"SELECT character, sound FROM readings WHERE character IN ({marks(heard)})"
-    sounds: dict[str, str] = dict(db.execute(sql, heard).fetchall())
+    sounds = known_words.readings(db, heard)
     left = list(heard)
     gained: set[str] = set()
     for size in range(min(10, len(left)), 2, -1):
@@ -48,7 +45,7 @@ def mended(db: sqlite3.Connection, stream: Sequence[str], known: Collection[str]
             if " ".join(part) in known or not all(token in sounds for token in part):
                 continue
             spoken = stem("".join(sounds[token] for token in part))
-            for (meant,) in db.execute("SELECT word FROM sounds WHERE sound = ?", (spoken,)).fetchall():
+            for meant in known_words.sounding(db, spoken):
                 if set(meant.split()) & set(part) and meant.count(" ") == size - 1 and meant != " ".join(part):
                     left[at : at + size] = meant.split()
                     gained.add(meant)

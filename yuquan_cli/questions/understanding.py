@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from yuquan_cli.index.tokens import phrase, tokens
 from yuquan_cli.names import normalize
+from yuquan_cli.questions import known_words
 from yuquan_cli.questions.numbers import Number, take_numbers
-from yuquan_cli.questions.sql import array
 from yuquan_cli.questions.traditional import simplified
 
 MAX_TOKENS = 240
@@ -119,15 +119,10 @@ def _here(stream: Sequence[str], at: int, size: int) -> str:
 
 
 def _roles(db: sqlite3.Connection, stream: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-    """Return what each stretch of a question is that the index knows as a word."""
-    stretches = (
-        _here(stream, at, n) for at in range(len(stream)) for n in range(1, min(_LONGEST, len(stream) - at) + 1)
+    """Return what each stretch of a question is that is known as a word."""
+    return known_words.roles(
+        db, (_here(stream, at, n) for at in range(len(stream)) for n in range(1, min(_LONGEST, len(stream) - at) + 1))
     )
-    found: dict[str, dict[str, list[str]]] = {}
-    sql = "SELECT word, role, roles.value FROM json_each(?) JOIN roles ON roles.word = json_each.value"
-    for word, role, value in db.execute(sql, (array(stretches),)):
-        found.setdefault(word, {}).setdefault(role, []).append(value)
-    return found
 
 
 def _runs(run: Sequence[str]) -> Iterator[str]:
@@ -152,28 +147,18 @@ def _weight(words: str) -> float:
 
 def _known(db: sqlite3.Connection, word: str, roles: dict[str, list[str]]) -> Unit:
     forms = {word: Form(word, 1.0)}
-    for other in _same(db, roles.get("lexicon", ())):
+    others = known_words.same(db, roles.get("lexicon", ()))
+    for other in others:
         forms.setdefault(other, Form(other, SYNONYM, "lexicon"))
-    children = list(roles.get("broader", ()))
-    for group in roles.get("lexicon", ()):
-        # What another word for the same covers, it covers, too.
-        sql = (
-            "SELECT b.value FROM roles AS m JOIN roles AS b ON b.word = m.value AND b.role = 'broader' WHERE m.word = ?"
-        )
-        children += [child for (child,) in db.execute(sql, (f"#{group}",))]
-    for child in dict.fromkeys(children):
+    # What another word for the same covers, it covers, too.
+    covered = [of.get("broader", []) for of in known_words.roles(db, others).values()] if others else []
+    children = list(dict.fromkeys(child for some in (roles.get("broader", []), *covered) for child in some))
+    groups = known_words.roles(db, children) if children else {}
+    for child in children:
         forms.setdefault(child, Form(child, COVERED, "lexicon"))
-        groups = [g for (g,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'lexicon'", (child,))]
-        for other in _same(db, groups):
+        for other in known_words.same(db, groups.get(child, {}).get("lexicon", ())):
             forms.setdefault(other, Form(other, COVERED * SYNONYM, "lexicon"))
     return Unit(word, tuple(forms.values()), _weight(word), True)
-
-
-def _same(db: sqlite3.Connection, groups: Sequence[str]) -> Iterator[str]:
-    for group in groups:
-        yield from (
-            w for (w,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'member'", (f"#{group}",))
-        )
 
 
 def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> Unit:
@@ -183,8 +168,8 @@ def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool) -> U
 
         for near, how in slips.corrections(db, word):
             forms.append(Form(near, SLIP, how))
-            groups = [g for (g,) in db.execute("SELECT value FROM roles WHERE word = ? AND role = 'lexicon'", (near,))]
-            forms += [Form(other, SLIP * SYNONYM, how) for other in _same(db, groups)]
+            groups = known_words.roles(db, [near]).get(near, {}).get("lexicon", ())
+            forms += [Form(other, SLIP * SYNONYM, how) for other in known_words.same(db, groups)]
     # A single character that no word is known for is hardly ever what is asked for; a run is, but less surely so
     # than a word that is known.
     weight = (

@@ -10,7 +10,7 @@ from yuquan_cli.cli.options import OPTIONS, RECORDS, Option
 
 F = TypeVar("F", bound=Callable[..., object])
 
-MODULES = ("lookup", "evidence")
+MODULES = ("lookup", "evidence", "exporting", "querying")
 """The modules of commands, in the order of help; importing one registers what is in it."""
 
 

@@ -46,7 +46,8 @@ def show(
         if asks_further(figures, which, look):
             events = report.milestones_on(*what or [])
             topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
-            related = Related(events, "event", ["milestones", *topics])
+            asked = what if what and report.names_tag(*what) else topics
+            related = Related(events, "event", ["milestones", *asked])
         return answer_with(figures, related, look, page.limit)
 
 
@@ -153,5 +154,6 @@ def milestones(
         if asks_further(found, [status], look):
             figures = report.figures_on(*events or [])
             topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
-            related = Related(figures, "figure", ["show", *topics])
+            asked = events if events and report.names_tag(*events) else topics
+            related = Related(figures, "figure", ["show", *asked])
         return answer_with(found, related, look, page.limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yuquan_cli.formats import Lang, Style
 from yuquan_cli.formats.numbers import BOUND_SIGNS, group_digits
 from yuquan_cli.formats.terminal.layout import NARROW, Block, cell, fits, grid, spaced, stack, widths
-from yuquan_cli.formats.words import bracketed, say_paragraph, worded
+from yuquan_cli.formats.words import bracketed, say_paragraph, told, worded
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -28,7 +28,7 @@ def _source(record: Record, table: Table, style: Style) -> Block:
         sentence = record["sentence"]
         quote = cell(sentence[:begin]) + cell(sentence[begin:end], "bold reverse") + cell(sentence[end:])
     lines = [
-        cell(record[f"name_{lang}"], "bold"),
+        cell(told(record, "name", lang), "bold"),
         cell(record["id"], "dim"),
         cell(title),
         cell(" · ".join(part for part in place if part), "dim"),

@@ -17,7 +17,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Text
 
 from yuquan_cli.formats import Lang, Style
-from yuquan_cli.formats.numbers import BOUND_SIGNS, figure
+from yuquan_cli.formats.numbers import figure
 from yuquan_cli.visible import visible
 
 Block = RenderableType
@@ -55,10 +55,7 @@ def _shown(text: str, spaces: str, style: str) -> Text:
 
 def sized(record: dict[str, str | None], lang: Lang) -> str:
     """Return a record's figure, with its sign kept in one line with the number; for `composed`."""
-    text = figure(record, lang)
-    for sign in BOUND_SIGNS.values():
-        text = text.replace(sign, sign.strip() + FIXED_SPACE)
-    return text
+    return re.sub("^[^0-9]+", lambda before: before[0].replace(" ", FIXED_SPACE), figure(record, lang))
 
 
 def code(text: str | None, style: str = "") -> Text:

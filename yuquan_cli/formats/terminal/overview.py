@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from yuquan_cli.formats import Lang, Style
-from yuquan_cli.formats.readable import counts, said
+from yuquan_cli.formats.readable import counts
 from yuquan_cli.formats.terminal.layout import (
     FIXED_SPACE,
     NARROW,
@@ -24,7 +24,7 @@ from yuquan_cli.formats.terminal.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import coded, headline, labeled, listed, pick, worded
+from yuquan_cli.formats.words import bracketed, coded, headline, labeled, listed, pick, standing, told, worded
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -38,7 +38,7 @@ def summary(table: Table, style: Style) -> Block:
     lang = style.lang
     heads = ("topic", "figures", "measure", "events")
     records = table.records()
-    rows = [[cell(said(r, "name", lang), "bold"), *_counts(r, table, lang)] for r in records]
+    rows = [[cell(told(r, "name", lang), "bold"), *_counts(r, table, lang)] for r in records]
     below = [_headline(record, lang) for record in records]
     if style.width < NARROW:
         cells = [[*row, line] for row, line in zip(rows, below, strict=True)]
@@ -69,8 +69,8 @@ def _by_group(records: Sequence[Record], drawn: Sequence[Block], table: Table, s
 
 
 def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
-    told = listed([count.replace(" ", FIXED_SPACE) for count in counts(record, table.columns, lang)], lang)
-    return [cell(record["indicators"]), composed(told, "dim"), _events(record)]
+    kinds = listed([count.replace(" ", FIXED_SPACE) for count in counts(record, table.columns, lang)], lang)
+    return [cell(record["indicators"]), composed(kinds, "dim"), _events(record)]
 
 
 def _events(record: Record) -> Text:
@@ -79,8 +79,11 @@ def _events(record: Record) -> Text:
 
 def _headline(record: Record, lang: Lang) -> Text:
     figure = headline(record)
-    name = said(figure, "name", lang)
-    return composed(sized(figure, lang), "bold") + cell(f" · {name}") if name else cell("")
+    name = told(figure, "name", lang)
+    shown = composed(sized(figure, lang), "bold") + cell(
+        bracketed(mark, lang) if (mark := standing(figure, lang)) else ""
+    )
+    return shown + cell(f" · {name}") if name else cell("")
 
 
 def topics(table: Table, style: Style) -> Block:
@@ -110,7 +113,7 @@ def tags(table: Table, style: Style) -> Block:
 
 def _named(record: Record, kind: str, lang: Lang) -> Text:
     """Return the name of a topic or tag, with its id below."""
-    return cell(said(record, "name", lang), "bold").append("\n").append_text(code(record[kind], "dim"))
+    return cell(told(record, "name", lang), "bold").append("\n").append_text(code(record[kind], "dim"))
 
 
 def _title(table: Table, style: Style) -> Block:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from yuquan_cli.formats import Lang, Style
-from yuquan_cli.formats.readable import facts, said, wording
+from yuquan_cli.formats.readable import facts, wording
 from yuquan_cli.formats.terminal.layout import (
     NARROW,
     Block,
@@ -24,7 +24,7 @@ from yuquan_cli.formats.terminal.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import bracketed, labeled, pick, worded
+from yuquan_cli.formats.words import bracketed, labeled, pick, standing, told, worded
 from yuquan_cli.tables import Cell, Table
 
 Record = dict[str, Cell]
@@ -83,7 +83,7 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
         heads.pop()  # a figure mostly is its wording; where it isn't, that stands below
     drawn = []
     for name, records in sections:
-        notes = dict.fromkeys(note for record in records if (note := said(record, "note", lang)))
+        notes = dict.fromkeys(note for record in records if (note := told(record, "note", lang)))
         marks = {note: _superscript(number) for number, note in enumerate(notes, 1)}
         drawn.append((name, marks, [kind.row(record, marks, lang) for record in records]))
     # One width for all, so that the sections of an answer stand in line with each other.
@@ -97,12 +97,14 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
 
 
 def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
-    name = cell(said(record, "name", lang))
-    name.append(marks.get(said(record, "note", lang), ""), "cyan")
-    if scope := said(record, "scope", lang):
+    name = cell(told(record, "name", lang))
+    name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
+    if scope := told(record, "scope", lang):
         name.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
     name.append("\n").append_text(code(record["id"], "dim"))
     shown = composed(sized(record, lang), "bold")
+    if mark := standing(record, lang):  # a target must never pass for a result
+        shown.append_text(cell(f"\n{mark}", "italic"))
     if bar := _bar(record):
         shown.append(f"\n{bar}", "green")
     return [name, *_with_wording(shown, record, lang)]
@@ -111,22 +113,30 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
 def _with_wording(shown: Text, record: Record, lang: Lang) -> list[Text]:
     """Return a figure and the cell of its wording; in Chinese one cell, with the wording below where it differs."""
     if lang == "zh":
-        if told := wording(record, lang):
-            shown.append_text(cell(f"\n{labeled('as reported', told, lang)}", "dim"))
+        if printed := wording(record, lang):
+            shown.append_text(cell(f"\n{labeled('as reported', printed, lang)}", "dim"))
         return [shown]
-    printed = cell(record["reported"] or record.get("exact"))
+    beside = cell(record["reported"] or record.get("exact"))
     if record["basis"] not in (None, "reported"):
-        printed.append_text(cell(f"\n{bracketed(worded(record['basis'] or '', lang), lang).strip()}", "dim"))
-    return [shown, printed]
+        beside.append_text(cell(f"\n{bracketed(worded(record['basis'] or '', lang), lang).strip()}", "dim"))
+    return [shown, beside]
 
 
 def _found_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     if record["record"] == "indicator":
         return _row(record, marks, lang)
-    name = cell(said(record, "name", lang) or record["exact"])
-    name.append(marks.get(said(record, "note", lang), ""), "cyan")
+    name = cell(told(record, "name", lang) or record["exact"])
+    name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"] or worded(record["record"] or "", lang), "dim"))
-    return [name, *_with_wording(cell(worded(record["status"] or record["why"] or "", lang), "bold"), record, lang)]
+    return [name, *_with_wording(_status(record, lang), record, lang)]
+
+
+def _status(record: Record, lang: Lang) -> Text:
+    """Return how far an event has come, or what another number is; and where it is a plan, whose."""
+    status = cell(worded(record["status"] or record.get("why") or "", lang), "bold")
+    if mark := standing(record, lang):
+        status.append_text(cell(f"\n{mark}", "italic"))
+    return status
 
 
 def _found_block(record: Record, style: Style) -> Block:
@@ -134,7 +144,7 @@ def _found_block(record: Record, style: Style) -> Block:
         return _block(record, style)
     if record["record"] == "milestone":
         return _event_block(record, style)
-    shown = [said(record, "name", style.lang) or record["exact"], worded(record["why"] or "", style.lang)]
+    shown = [told(record, "name", style.lang) or record["exact"], worded(record["why"] or "", style.lang)]
     return stack([cell(line) for line in shown if line], style)
 
 
@@ -144,28 +154,30 @@ def _block(record: Record, style: Style) -> Block:
     figure = composed(sized(record, lang))
     if printed := wording(record, lang):
         figure.append_text(cell(bracketed(labeled("as reported", printed, lang) if lang == "zh" else printed, lang)))
-    lines = [cell(said(record, "name", lang), "bold"), cell(record["id"], "dim"), figure]
+    lines = [cell(told(record, "name", lang), "bold"), cell(record["id"], "dim"), figure]
+    lines += [cell(mark, "italic")] if (mark := standing(record, lang)) else []
     lines += [cell(bar, "green")] if (bar := _bar(record)) else []
-    lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := said(record, word, lang))]
+    lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := told(record, word, lang))]
     return stack(lines, style)
 
 
 def _event_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
-    name = cell(said(record, "name", lang))
-    name.append(marks.get(said(record, "note", lang), ""), "cyan")
+    name = cell(told(record, "name", lang))
+    name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"], "dim"))
-    return [name, cell(worded(record["status"] or "", lang), "bold"), cell(said(record, "actor", lang))]
+    return [name, _status(record, lang), cell(told(record, "actor", lang))]
 
 
 def _event_block(record: Record, style: Style) -> Block:
     lang = style.lang
-    lines = [cell(said(record, "name", lang), "bold"), cell(record["id"], "dim")]
-    told = {
+    lines = [cell(told(record, "name", lang), "bold"), cell(record["id"], "dim")]
+    facts = {
         "status": worded(record["status"] or "", lang),
-        "actor": said(record, "actor", lang),
-        "note": said(record, "note", lang),
+        "standing": standing(record, lang),
+        "actor": told(record, "actor", lang),
+        "note": told(record, "note", lang),
     }
-    lines += [cell(labeled(word, text, lang)) for word, text in told.items() if text]
+    lines += [cell(labeled(word, text, lang)) for word, text in facts.items() if text]
     return stack(lines, style)
 
 
@@ -173,14 +185,12 @@ def card(table: Table, style: Style) -> Block:
     """Draw everything known about one indicator."""
     lang: Lang = style.lang
     record = table.records()[0]
-    names = [record["name_zh"] or "", record["name_en"] or ""]
+    names = dict.fromkeys([told(record, "name", lang) or "", record["name_zh" if lang == "en" else "name_en"] or ""])
     known = {word: cell(fact) for word, fact in facts(record, table.labels, lang).items()}
     known["figure"] = composed(sized(record, lang), "bold")
     if bar := _bar(record):
         known["figure"].append(f"\n{bar}", "green")
-    if lang == "en" and names[1]:
-        names.reverse()
-    head = [cell(name, style) for name, style in zip(names, ("bold", "dim"), strict=True) if name]
+    head = [cell(name, "dim" if number else "bold") for number, name in enumerate(filter(None, names))]
     if style.width < NARROW:
         lines = [cell(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
         return spaced([stack(head, style), stack(lines, style, hang=2)])
