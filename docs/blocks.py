@@ -161,6 +161,13 @@ def columns(call: str) -> None:
     print(f"\n{', '.join(f'`{name}` `{chinese(name)}`' for name in names)}\n")
 
 
+def changes() -> None:
+    """Print the columns that a comparison adds, in order."""
+    from yuquan_cli.questions.changes import CHANGES
+
+    table(["column", "kind", "holds"], [[f"`{name}`", column.kind, help] for name, (column, help) in CHANGES.items()])
+
+
 def commands() -> None:
     """Print every command's help."""
     names = re.findall(r"^  ([a-z]+) {2,}", output("yuquan --help").partition("Commands:")[2], flags=re.MULTILINE)

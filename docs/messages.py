@@ -52,12 +52,13 @@ def _texts(argument: ast.expr) -> Iterator[str]:
 
 def declared() -> Iterator[str]:
     """Yield what is declared as data and shown in help or by a shell: options, commands, formats, columns."""
-    from yuquan_cli import vocabulary
+    from yuquan_cli import conventions
     from yuquan_cli.catalog.columns import LAYOUTS, describe
     from yuquan_cli.cli import commands
     from yuquan_cli.cli.options import OPTIONS
-    from yuquan_cli.cli.pages import paragraphs
+    from yuquan_cli.cli.wording import paragraphs
     from yuquan_cli.formats import FORMATS
+    from yuquan_cli.questions.changes import CHANGES
     from yuquan_cli.questions.filters import FILTERS
     from yuquan_cli.questions.found import FURTHER
     from yuquan_cli.shapes import EXACT_HELP, VIEWS
@@ -68,9 +69,9 @@ def declared() -> Iterator[str]:
         yield from paragraphs(command.function.__doc__ or "")
     yield from (format.help for format in FORMATS.values())
     yield from (describe(record, path) for record, layout in LAYOUTS.items() for path in layout)
-    yield from (*FURTHER.values(), EXACT_HELP)
+    yield from (*FURTHER.values(), EXACT_HELP, *(help for _, help in CHANGES.values()))
     yield from (field.help for view in VIEWS.values() for field in view.fields)
-    yield from (*vocabulary.KINDS, "column", "view")
+    yield from (*conventions.KINDS, "column", "view")
     yield from (name for filters in FILTERS.values() for name in filters)
 
 
@@ -79,7 +80,7 @@ def messages() -> list[str]:
     files = sorted((ROOT / "yuquan_cli").rglob("*.py"))
     said = (text for file in files for text in found_in(file.read_text(encoding="utf-8")))
     # A command to paste is the same in every language.
-    texts = [text for text in dict.fromkeys([*declared(), *said]) if not text.startswith("yuquan ")]
+    texts = [text for text in dict.fromkeys([*declared(), *said]) if not text.startswith(("yuquan ", "yuquan-"))]
     return [text for text in texts if text in _JOINTS or re.search("[a-zA-Z]", re.sub("{.*?}", "", text))]
 
 

@@ -181,7 +181,7 @@ def _run(arguments: list[str], variables: dict[str, str], folder: str) -> NoRetu
     from yuquan_cli.index import lexicon
 
     if other := variables.get("YUQUAN_TEST_LEXICON"):
-        lexicon.path = lambda: Path(other)
+        lexicon.path = lambda: other
     status = 1
     try:
         os.environ.clear()

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "data" / "sample.yaml"
 EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
 EVIDENCE_TEXT = ROOT / "tests" / "data" / "evidence.txt"
+EDITIONS = ROOT / "tests" / "data" / "editions"
 SHIPPED = ROOT / "data" / "indicators.yaml"
 FEW_WORDS = ROOT / "tests" / "data" / "lexicon.yaml"
 CALLS = {
@@ -33,6 +34,7 @@ CALLS = {
     "topics": f"topics --data {SAMPLE}",
     "tags": f"tags --data {SAMPLE}",
     "milestones": f"milestones --data {SAMPLE}",
+    "compare": f"compare water --data {SAMPLE}",
     "check": f"check {SAMPLE}",
     "source": f"source benches --data {SAMPLE}",
     "cite": f"cite benches --data {SAMPLE}",

@@ -10,9 +10,10 @@ from decimal import Decimal
 import pandas
 import polars
 import pytest
-from support import SAMPLE, run
+from support import EDITIONS, SAMPLE, run
 
 import yuquan_cli
+from yuquan_cli.errors import UsageError
 from yuquan_cli.questions.filters import FILTERS, Filters
 from yuquan_cli.tables import Column, Rows, Table
 
@@ -142,8 +143,17 @@ def test_rows_are_asked_for_when_they_are_needed_and_none_is_held() -> None:
 
 
 def test_every_filter_of_the_commands_is_one_of_the_api() -> None:
-    from yuquan_cli.api import Events, Figures
+    from yuquan_cli.keywords import Events, Figures
 
     assert {*FILTERS["indicators"], "sort", "limit", "columns"} == set(Figures.__annotations__)
     assert {*FILTERS["milestones"], "sort", "limit", "columns"} == set(Events.__annotations__)
     assert set(Filters._fields) == set(Figures.__annotations__) | set(Events.__annotations__)
+
+
+def test_compare_gives_changes_and_refuses_what_it_does_not_know(sample: yuquan_cli.Library) -> None:
+    with yuquan_cli.open(EDITIONS / "sample-2020.yaml") as reports:
+        rows = reports.compare("output").to_dicts()
+        assert [(row["change_low"], row["direction"]) for row in rows] == [(None, None), (Decimal("0.6"), "up")]
+    assert sample.alone()
+    with pytest.raises(UsageError, match="compared by 'place'"):
+        sample.compare("water", by="place")

@@ -28,6 +28,7 @@ import pytest
 from hostile import is_clean, many, one
 from support import FEW_WORDS, SAMPLE, YUQUAN, Result, big_catalog, environment, run
 
+from yuquan_cli import index
 from yuquan_cli.catalog import reading
 from yuquan_cli.index import build, identity, store
 
@@ -225,8 +226,8 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "doubled": lambda whole: whole + whole,
     "longer": lambda whole: whole + b"\0",
     "without its seal": lambda whole: whole[:-4],
-    "another format, sealed": lambda whole: foreign(True, build.FORMAT + 1),
-    "changed, not sealed": lambda whole: foreign(False, build.FORMAT),
+    "another format, sealed": lambda whole: foreign(True, index.FORMAT + 1),
+    "changed, not sealed": lambda whole: foreign(False, index.FORMAT),
     "another program's, sealed": lambda whole: blank(),
     "only a seal": lambda whole: bytes(4),
 }
@@ -283,7 +284,7 @@ def test_whatever_stands_in_the_place_of_the_index_is_not_written_through(
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 def test_an_index_of_another_user_does_not_count(folder: Path, built: bytes) -> None:
     (path,) = indexes(folder)
-    path.write_bytes(foreign(True, build.FORMAT))
+    path.write_bytes(foreign(True, index.FORMAT))
     assert answer(SAMPLE) == "666", "it would be believed"
     os.chown(path, 65534, 65534)
     assert answer(SAMPLE) == "350"
@@ -303,7 +304,7 @@ def test_an_index_that_a_stranger_may_have_put_there_is_not_believed(
     planted_by: str, folder: Path, built: bytes
 ) -> None:
     (path,) = indexes(folder)
-    path.write_bytes(foreign(True, build.FORMAT))
+    path.write_bytes(foreign(True, index.FORMAT))
     assert answer(SAMPLE) == "666", "it would be believed"
     if planted_by == "a link":
         path.rename(folder.parent / "download")
@@ -348,7 +349,8 @@ def test_sqlite_never_locks_what_is_written(folder: Path, monkeypatch: pytest.Mo
         opened.append(name)
         return connect(name, **more)
 
-    monkeypatch.setattr(sqlite3, "connect", watched)
+    monkeypatch.setattr("sqlite3.connect", watched)
+    monkeypatch.setattr("_sqlite3.connect", watched)
     assert [answer(SAMPLE) for _ in range(2)] == ["350", "350"]
     assert opened[0] == ":memory:"
     assert "mode=ro&immutable=1" in opened[1]
@@ -377,7 +379,7 @@ def test_nothing_is_remembered_of_a_file_in_an_image(
 
 def test_a_large_answer_needs_no_disk(folder: Path, tmp_path: Path) -> None:
     data = big_catalog(tmp_path / "big.yaml", 1000)
-    note = f"    note: {{zh: {'x' * 4000}, en: n}}\n"  # SQLite sorts 2 MB in memory, then asks for a file
+    note = f"    note: {{zh: {'x' * 4000}, en: long}}\n"  # SQLite sorts 2 MB in memory, then asks for a file
     data.write_text(data.read_text(encoding="utf-8").replace("    bound:", note + "    bound:"), encoding="utf-8")
     assert run("get", "figure-7", data=data, YUQUAN_CACHE_DIR=str(folder)).out == "7\n"
     for command in ("summary", "show --sort -note_zh --columns id"):
@@ -518,7 +520,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_a_note_of_another_format_does_not_count(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "FORMAT", build.FORMAT + 1)
+    monkeypatch.setattr(index, "FORMAT", index.FORMAT + 1)
     builds = counted(monkeypatch)
     assert [answer(remembered, "a") for _ in range(3)] == ["21"] * 3
     assert len(builds) == 1

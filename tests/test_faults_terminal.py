@@ -22,7 +22,19 @@ from forked import run, run_on_terminal, usual
 from hostile import one
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import EVIDENCE, EVIDENCE_TEXT, ROOT, SAMPLE, SHIPPED, YUQUAN, Result, complain, environment, shell
+from support import (
+    EDITIONS,
+    EVIDENCE,
+    EVIDENCE_TEXT,
+    ROOT,
+    SAMPLE,
+    SHIPPED,
+    YUQUAN,
+    Result,
+    complain,
+    environment,
+    shell,
+)
 
 from yuquan_cli.formats.terminal import layout
 
@@ -40,6 +52,11 @@ VIEWS = {
     "milestones": (["milestones"], SAMPLE),
     "source": (["source", "awkward-signs", "awkward-event"], SAMPLE),
     "source-text": (["source", "green-area", "theatre-repair", "--report", str(EVIDENCE_TEXT)], EVIDENCE),
+    "periods": (["compare", "town"], EDITIONS / "sample-2020.yaml"),
+    "areas": (["compare", "output", "--by", "area"], EDITIONS / "sample-2020.yaml"),
+    "periodlines": (["compare", "town", "--chart"], EDITIONS / "sample-2020.yaml"),
+    "arealines": (["compare", "output", "--by", "area", "--chart"], EDITIONS / "sample-2020.yaml"),
+    "bars": (["show", "--chart"], SAMPLE),
     "columns": (["show", "--columns", "id,value,bound,note_en"], SAMPLE),
     "shipped-topic": (["show", "ecology"], SHIPPED),
     "shipped-summary": (["summary"], SHIPPED),
@@ -55,8 +72,8 @@ def test_every_view_is_looked_at() -> None:
 
 
 ALSO = re.compile(
-    "(yuquan: (also [0-9]+ events?: yuquan milestones|these values are of different units"
-    "|另有 [0-9]+ 个事项，见 yuquan milestones|这些数值单位不同)[^\n]*\n)*"
+    "(yuquan: (also [0-9]+ events?: yuquan milestones|these values are of different units|one report is in the library"
+    "|另有 [0-9]+ 个事项，见 yuquan milestones|这些数值单位不同|资料库中只有一份报告)[^\n]*\n)*"
 )
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -187,6 +204,20 @@ def test_settings_of_python_change_nothing(setting: str, tmp_path: Path) -> None
     changes = {f"PYTHON{name}": value, "YUQUAN_CACHE_DIR": str(tmp_path)}
     for command in ("show -f table", "show -f table", "show ecolgy"):  # built, found, and an error
         assert support.run(*command.split(), data=SAMPLE, **changes) == usual(*command.split(), data=SAMPLE)
+
+
+def test_the_width_of_a_sign_is_no_setting(tmp_path: Path) -> None:
+    call = with_text(tmp_path, "❤\ufe0f👍🏻㊙🇨🇳" * 9)
+    assert support.run(*call, COLUMNS="60", UNICODE_VERSION="4.1.0") == run(*call, COLUMNS="60")
+
+
+def test_modules_that_are_called_like_pythons_may_lie_beside(tmp_path: Path) -> None:
+    for name in ("signal", "json", "re", "typing", "enum", "sqlite3", "typer", "yaml", "pathlib", "rich"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(99)")
+    for command in ("show -f table", "show -f json", "show ecolgy", "check"):
+        changes = {"YUQUAN_CACHE_DIR": str(tmp_path / "cache")}
+        expected = usual(*command.split(), data=SAMPLE)
+        assert support.run(*command.split(), data=SAMPLE, cwd=tmp_path, **changes) == expected
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "-5", "abc", "1000000000", "", "1_0", "８０", "12.5", " 80", "19"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from yuquan_cli.names import closest, nearest, normalize
@@ -19,6 +21,11 @@ from yuquan_cli.names import closest, nearest, normalize
 )
 def test_width_case_and_space_of_a_name_do_not_matter(typed: str, name: str) -> None:
     assert normalize(typed) == name
+
+
+def test_plain_chinese_is_its_own_normal_form() -> None:
+    plain = "".join(map(chr, range(0x4E00, 0xA000)))
+    assert unicodedata.normalize("NFKC", plain).casefold() == plain == normalize(plain)
 
 
 @pytest.mark.parametrize(

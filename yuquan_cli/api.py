@@ -6,54 +6,28 @@ What a command shows and what a script gets can't drift apart, since both ask he
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
 
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import UsageError
 from yuquan_cli.index.store import Index
-from yuquan_cli.questions import answers, found, overview, records
+from yuquan_cli.questions import answers, records
 from yuquan_cli.questions.filters import Filters
-from yuquan_cli.questions.found import Silence as Silence
 from yuquan_cli.questions.subjects import meaning_of
-from yuquan_cli.tables import Table
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
+    from typing import Self, TypeVar, Unpack
 
     from yuquan_cli.evidence.verification import Verification
     from yuquan_cli.formats.export import Exported
-    from yuquan_cli.tables import Cell
+    from yuquan_cli.keywords import Events, Figures, Page, Words
+    from yuquan_cli.questions.found import Silence as Silence
+    from yuquan_cli.tables import Cell, Table
     from yuquan_cli.vocabulary import FileKind, Lang
 
-T = TypeVar("T")
-Words = str | Sequence[str] | None
-
-
-class Page(TypedDict, total=False):
-    """In which order, how many rows, and which of their columns: `sort="-value", limit=3, columns="id,value"`."""
-
-    sort: str | None
-    limit: int | None
-    columns: Words
-
-
-class Figures(Page, total=False):
-    """Which figures: a word or several of them each; `min` and `max` in base units, as `17000` or `1.7万`."""
-
-    unit: Words
-    measure: Words
-    bound: Words
-    tag: Words
-    min: str | int | None
-    max: str | int | None
-
-
-class Events(Page, total=False):
-    """Which milestones."""
-
-    status: Words
+    T = TypeVar("T")
 
 
 def open(*paths: str | os.PathLike[str]) -> Library:
@@ -77,7 +51,7 @@ class Library:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = Path(path)
+        self._path = os.fspath(path)
         self._index = Index(self._path)
 
     def __enter__(self) -> Self:
@@ -103,11 +77,29 @@ class Library:
 
         `record` chooses: `indicator`, `milestone`, and `term` and `number`, which are left out without it.
         """
+        from yuquan_cli.questions import found
+
         kinds = [record] if isinstance(record, str) else record
         return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds))
 
+    def compare(self, *what: str, by: str = "period", **page: Unpack[Page]) -> Table:
+        """Return the figures of series side by side, each with how it differs from the one before it.
+
+        `what` are series, or names that `show` knows, each standing for the series of its figures. `by` is `period`, or
+        `area`, to compare the places with the first of them. Where a figure is missing, a row says why.
+        """
+        from yuquan_cli.questions import compared
+
+        return self.ask(lambda db: compared.compare(db, what, _filters(page), by))
+
+    def alone(self) -> bool:
+        """Tell whether the library has one report, which can be compared with no other."""
+        return self.ask(answers.reports) == 1
+
     def silence(self, *words: str) -> Silence:
         """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest."""
+        from yuquan_cli.questions import found
+
         return self.ask(lambda db: found.silence(db, words))
 
     def milestones(self, *what: str, **filters: Unpack[Events]) -> Table:
@@ -128,14 +120,20 @@ class Library:
 
     def summary(self, *what: str, **page: Unpack[Page]) -> Table:
         """Return a row a topic: its figures counted by measure, and the one that stands for it."""
+        from yuquan_cli.questions import overview
+
         return self.ask(lambda db: overview.summary(db, what, _filters(page)))
 
     def topics(self, **page: Unpack[Page]) -> Table:
         """Return the topics, with what they can be called and how many figures they have."""
+        from yuquan_cli.questions import overview
+
         return self.ask(lambda db: overview.topics(db, _filters(page)))
 
     def tags(self, **page: Unpack[Page]) -> Table:
         """Return the words that cut across topics."""
+        from yuquan_cli.questions import overview
+
         return self.ask(lambda db: overview.tags(db, _filters(page)))
 
     def values(self, *names: str, field: str = "value") -> list[str]:
@@ -211,6 +209,7 @@ def _filters(given: Figures | Events | Page) -> Filters:
     for name in ("min", "max"):
         if isinstance(number := chosen.get(name), int):
             chosen[name] = str(number)
-    if not isinstance(columns := chosen.get("columns"), str) and isinstance(columns, Sequence):
+    columns = given.get("columns")
+    if columns is not None and not isinstance(columns, str):
         chosen["columns"] = ",".join(columns)
     return Filters(**chosen)  # type: ignore[arg-type]

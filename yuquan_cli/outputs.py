@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,8 +20,10 @@ def placing(folder: Path, names: Sequence[str], force: bool, new: bool = False) 
     """
     try:
         _refuse_others(folder, names, force)
-        temporary = Path(tempfile.mkdtemp(prefix=".yuquan-", dir=folder.parent if new else folder))
+        # Named before it is made: a signal may come between the two, and what has no name is never removed.
+        temporary = (folder.parent if new else folder) / f".yuquan-{os.urandom(8).hex()}"
         try:
+            temporary.mkdir()
             yield temporary
             written = sorted(entry.name for entry in temporary.iterdir())
             _refuse_others(folder, written, force)

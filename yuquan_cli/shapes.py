@@ -88,6 +88,26 @@ VIEWS: Mapping[str, View] = {
         """SELECT id AS topic, parent AS "group", name_zh, name_en, aliases, heading, indicators, milestones
            FROM main.subjects WHERE kind = 'topic' ORDER BY position""",
     ),
+    "series": View(
+        "a row a series: figures of several reports, years and standings that belong together",
+        (
+            Field("series", "text", "permanent name of the series"),
+            Field("name_zh", "text", "name of its first figure, in Chinese"),
+            Field("name_en", "text", "name of its first figure, in English"),
+            Field("measure", "text", "kind of its first figure"),
+            Field("unit_zh", "text", "unit of its first figure, in Chinese"),
+            Field("unit_en", "text", "unit of its first figure, in English"),
+            Field("figures", "whole", "how many figures it has"),
+            Field("reports", "whole", "how many reports they stand in"),
+            Field("first_period", "text", "earliest period that they are about"),
+            Field("last_period", "text", "latest period that they are about"),
+        ),
+        """SELECT s.series, name_zh, name_en, measure, unit_zh, unit_en, figures, reports, first_period, last_period
+           FROM (SELECT series, min(position) AS first, count(*) AS figures, count(DISTINCT report) AS reports,
+                        min(period) AS first_period, max(period) AS last_period
+                 FROM main.indicators GROUP BY series) AS s
+           JOIN main.indicators AS i ON i.position = s.first ORDER BY s.first""",
+    ),
 }
 
 NAMES = (*RECORDS, *VIEWS)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from yuquan_cli.errors import Message, UsageError, bilingual, enumerated
+from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import nearest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any, Literal
+
     from yuquan_cli import frames
 
-CellKind = Literal["text", "number", "boolean", "json"]
+    CellKind = Literal["text", "number", "boolean", "json"]
+    Row = Sequence[str | None]
+else:
+    CellKind = Row = object  # names that others import, for type checkers alone
 
 
 class Column(NamedTuple):
@@ -36,8 +42,6 @@ Cell = str | None
 
 Numbers keep the digits of the catalog (never a float); booleans are `true` and `false`; `json` is JSON already.
 """
-
-Row = Sequence[Cell]
 
 
 class Rows:

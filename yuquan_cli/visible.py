@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 
 def visible(text: str, spaces: str = "\u3000") -> str:
@@ -20,7 +23,7 @@ def visible(text: str, spaces: str = "\u3000") -> str:
 # What can't be seen, or changes how the rest is seen: control characters (also ESC and the C1 range), line separators
 # that only some programs obey, bidirectional marks, zero-width and other ignorable characters, surrogates,
 # noncharacters, tags. Tab and line ends are judged by YAML itself.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160"
     "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
     "\ud800-\udfff\ufdd0-\ufdef]"
@@ -28,10 +31,10 @@ _FORBIDDEN = re.compile(
 
 
 # In a class of their own, since one that goes beyond U+FFFF is searched for ten times slower.
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = "[\U00010000-\U0010ffff]"
 
 
-_FORBIDDEN_ASTRAL = re.compile(
+_FORBIDDEN_ASTRAL = (
     "[\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bcaf\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
     + "]"
@@ -46,9 +49,11 @@ def spelled_out(text: str) -> str:
 
 def hidden_in(text: str, most: int = 1000) -> list[re.Match[str]]:
     """Return where a text holds characters that aren't allowed, at most so many of them."""
-    found = list(islice(_FORBIDDEN.finditer(text), most))
-    if not text.isascii() and _ASTRAL.search(text):
-        found += islice(_FORBIDDEN_ASTRAL.finditer(text), most)
+    import re  # takes half as long as starting Python, and a lookup has no use for it
+
+    found = list(islice(re.finditer(_FORBIDDEN, text), most))
+    if not text.isascii() and re.search(_ASTRAL, text):
+        found += islice(re.finditer(_FORBIDDEN_ASTRAL, text), most)
         found.sort(key=lambda hidden: hidden.start())
     return found
 

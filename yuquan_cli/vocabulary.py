@@ -17,22 +17,11 @@ RecordKind = Literal["indicator", "milestone", "term", "number"]
 """What a search can give: figures, events, what is only spoken of, and the other numbers of the text."""
 Style = Literal["gb-t-7714", "apa", "bibtex", "csl-json"]
 """How a citation is written."""
+By = Literal["period", "area"]
+"""What a comparison has as its columns, and in what its figures differ."""
 FileKind = Literal["parquet", "xlsx", "sqlite", "zip", "sdmx.csv", "html"]
 """What an export can be, by the ending of its file."""
-View = Literal["indicators", "milestones", "reports", "topics"]
+View = Literal["indicators", "milestones", "reports", "topics", "series"]
 """What SQL can ask for."""
 Lang = Literal["zh", "en"]
 Color = Literal["auto", "always", "never"]
-KINDS = ("group", "topic", "tag", "indicator", "milestone")
-"""What a name can mean."""
-
-
-def plural(measure: str) -> str:
-    """Return the name of a column that counts figures of a measure: `shares`, `quantities`, `indexes`."""
-    if measure.endswith("y"):
-        return f"{measure[:-1]}ies"
-    return f"{measure}{'es' if measure.endswith('x') else 's'}"
-
-
-MIRRORED = {"at-least": "at-most", "more-than": "less-than", "at-most": "at-least", "less-than": "more-than"}
-"""The bound of -5 where a text bounds the 5 of a fall: 下降5%以上 is at most -5."""

@@ -33,7 +33,7 @@ def test_the_sample_is_valid() -> None:
         ("value: 350", "value: NO", "indicators[7].value", "true or false"),
         ("value: 350", "value: 12:30", "indicators[7].value", "can be read as a number"),
         ("value: 350", "value: 0x1f", "indicators[7].value", "can be read as a number"),
-        ("value: 350", "value: 1e400", "indicators[7].value", "a number in plain digits"),
+        ("value: 350", "value: 1e400", "indicators[7].value", "can be read as a number"),
         ("value: 350", "value: .nan", "indicators[7].value", "can be read as a number"),
         ("value: 350", "value: 017", "indicators[7].value", "can be read as a number"),
         ("value: 350", "value: １２", "indicators[7].value", "a number in plain digits"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from forked import run
+from forked import run, run_on_terminal
 from hostile import HEAD, entry
 from support import SAMPLE, changed_sample, environment
 
@@ -215,8 +216,11 @@ def test_one_id_alone_is_a_card_with_everything_known() -> None:
         assert words in card
 
 
-def test_version_names_program_and_catalog() -> None:
-    assert run("--version", YUQUAN_DATA=str(SAMPLE)).out.splitlines()[1:] == ["catalog sample-2031, 8 indicators"]
+def test_version_is_one_line_for_scripts_and_names_the_catalog_for_people() -> None:
+    (line,) = run("--version", YUQUAN_DATA="/nonexistent").out.splitlines()
+    assert re.fullmatch(r"yuquan [0-9]+\.[0-9]+\.[0-9]+", line)
+    shown = run_on_terminal("--version", YUQUAN_DATA=str(SAMPLE)).out.splitlines()
+    assert shown == [line, "catalog sample-2031, 8 indicators"]
 
 
 def test_yuquan_alone_shows_its_help() -> None:

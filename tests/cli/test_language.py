@@ -75,7 +75,8 @@ def test_help_fits_into_a_terminal(name: str, lang: str, width: int) -> None:
 PROPER = set(
     """yuquan YUQUAN LANG DATA REPORT TEXT NO_COLOR FORCE_COLOR UTF Excel BOM JSON Schema GB APA BibTeX CSL bibtex csl
     json apa gb shell auto always never zh en selectors TextQuoteSelector TextPositionSelector weak csv tsv LF RFC
-    Markdown SQL SQLite SELECT MB parquet xlsx sqlite zip sdmx html indicators milestones reports topics""".split()
+    Markdown SQL SQLite SELECT MB parquet xlsx sqlite zip sdmx html indicators milestones reports topics
+    series""".split()
 )
 """Names of programs, standards and variables: the same in every language."""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from forked import feed, run, run_on_terminal, usual
-from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, YUQUAN, Result, complain, environment, rendered
+from support import EVIDENCE, EVIDENCE_TEXT, SAMPLE, YUQUAN, Result, changed_sample, complain, environment, rendered
 
 from yuquan_cli.evidence import mentions
 from yuquan_cli.formats import Style
@@ -304,7 +304,8 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 # 责任者. 题名[EB/OL]. 出版者: 引文位置(发布日期)[引用日期]. URL. : GB/T 7714, each part but the title perhaps unknown.
 GB_T_7714 = re.compile(
-    r"(?:(?P<author>[^.]+)\. )?(?P<title>.+?)\[EB/OL\]\. (?:(?P<publisher>[^:]+): )?(?P<place>第\d+段（含标题）“.+?”)"
+    r"(?:(?P<author>[^.]+)\. )?(?P<title>.+?)\[EB(?:/OL)?\]\. "
+    r"(?:(?P<publisher>[^:]+): )?(?P<place>第\d+段（含标题）“.+?”)"
     r"(?:\((?P<published>[0-9-]+)\))?(?:\[(?P<read>[0-9-]+)\])?(?:\. (?P<url>https?://\S+))?\."
 )
 
@@ -321,11 +322,10 @@ def test_a_citation_follows_gb_t_7714(bare: Path) -> None:
         assert (read["publisher"], read["published"], read["read"]) == ("示范网", "2032-01-05", None)
         assert read["url"] == "https://example.org/a?b=1&c=%7E2"
     assert (
-        cited("gb-t-7714", "benches", data=bare)
-        == "示范县工作报告：100% & {节选}_#1[EB/OL]. 第4段（含标题）“近350张”.\n"
+        cited("gb-t-7714", "benches", data=bare) == "示范县工作报告：100% & {节选}_#1[EB]. 第4段（含标题）“近350张”.\n"
     )
     partly = cited("gb-t-7714", "benches", data=SAMPLE)
-    assert partly == "张三. 样本区年度报告[EB/OL]. 样本网: 第3段（含标题）“近350张”.\n"
+    assert partly == "张三. 样本区年度报告[EB]. 样本网: 第3段（含标题）“近350张”.\n"
     assert GB_T_7714.fullmatch(partly.strip())
 
 
@@ -372,6 +372,31 @@ def test_awkward_signs_survive_every_style() -> None:
     assert json.loads(cited("csl-json", "awkward-event", data=SAMPLE))[0]["note"] == "第3段（含标题）“[一]|<b>”"
     assert "“[一]|<b>”" in cited("gb-t-7714", "awkward-event", data=SAMPLE)
     assert "“[一]|<b>”" in cited("bibtex", "awkward-event", data=SAMPLE)
+
+
+def test_without_an_address_nobody_was_online_and_read_it_there() -> None:
+    known = ("--published", "2032-03-01", "--accessed", "2032-04-05")
+    lone = run("cite", "benches", *known, data=SAMPLE).out
+    assert lone == "张三. 样本区年度报告[EB]. 样本网: 第3段（含标题）“近350张”(2032-03-01).\n"
+    online = run("cite", "benches", *known, "--url", "https://example.org/a", data=SAMPLE).out
+    assert online == (
+        "张三. 样本区年度报告[EB/OL]. 样本网: 第3段（含标题）“近350张”(2032-03-01)[2032-04-05]. https://example.org/a.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "tex"),
+    [
+        ("3--5 of 2031---2032", "3-{}-5 of 2031-{}-{}-2032"),
+        ('the "model" street', r"the \textquotedbl{}model\textquotedbl{} street"),
+        ("why?` and!`", "why?{}` and!{}`"),
+        ("``a'' ,,b,, <<c>>", "`{}`a'{}' ,{},b,{}, <{}<c>{}>"),
+        ("a - b? !c", "a - b? !c"),
+    ],
+)
+def test_no_two_signs_become_another_one_in_tex(written: str, tex: str, tmp_path: Path) -> None:
+    path = changed_sample(tmp_path, ("zh: 样本网, en", f"zh: {json.dumps(written)}, en"))
+    assert f"  howpublished = {{{tex}}},\n" in run("cite", "benches", "--style", "bibtex", data=path).out
 
 
 def test_an_unknown_style_is_status_2() -> None:

@@ -199,7 +199,7 @@ def test_a_library_that_is_missing_is_named_with_the_command_that_installs_it(ki
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_export_leaves_nothing_behind(number: signal.Signals, tmp_path: Path) -> None:
-    catalog = big_catalog(tmp_path / "big.yaml", 4000)
+    catalog = big_catalog(tmp_path / "big.yaml", 2000)
     run("topics", data=catalog)
     target = tmp_path / "into"
     target.mkdir()

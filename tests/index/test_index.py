@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import SAMPLE
 
+from yuquan_cli import index
 from yuquan_cli.catalog import reading
 from yuquan_cli.index import build
 from yuquan_cli.index.sort_keys import sort_key
@@ -86,7 +87,7 @@ def test_what_an_index_holds_has_a_number() -> None:
     held = [(name, sql, database.execute(f"SELECT * FROM {name}").fetchall()) for name, sql in database.execute(schema)]
     database.close()
     digest = sha256(repr(held).encode()).hexdigest()[:16]
-    assert (build.FORMAT, digest) == (12, "6a029379217c6485"), "raise build.FORMAT, and write the new digest here"
+    assert (index.FORMAT, digest) == (12, "6a029379217c6485"), "raise index.FORMAT, and write the new digest here"
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,24 @@ import time
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import run
+from support import SHIPPED, run
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError, UsageError
-from yuquan_cli.index import build, lexicon
+from yuquan_cli.index import build, lexicon, tokens
 from yuquan_cli.index.tokens import phrase
 from yuquan_cli.questions import search
+from yuquan_cli.questions.found import FURTHER
 from yuquan_cli.questions.numbers import take_numbers
 from yuquan_cli.questions.slips import distance
 from yuquan_cli.questions.traditional import simplified
+from yuquan_cli.vocabulary import RecordKind
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +120,7 @@ def test_there_are_three_kinds_of_no(tmp_path: Path) -> None:
         "yuquan: nothing found under that word; all the report's numbers are in the catalog\n",
     )
     path = tmp_path / "other.yaml"
-    path.write_text(files.shipped().read_text("utf-8").replace("terms_complete: true", ""), encoding="utf-8")
+    path.write_text(SHIPPED.read_text("utf-8").replace("terms_complete: true", ""), encoding="utf-8")
     unknown = run("search", "GDP", data=path)
     assert (unknown.status, unknown.err) == (1, "yuquan: nothing in this catalog\n")
 
@@ -176,3 +179,12 @@ def test_slips_are_counted() -> None:
 
 def test_traditional_characters_are_simplified() -> None:
     assert simplified("規模以上工業增加值") == "规模以上工业增加值"
+
+
+def test_the_column_of_kinds_names_every_kind_that_a_search_can_give() -> None:
+    assert FURTHER["record"].removeprefix("kind of record: ").split(", ") == list(get_args(RecordKind))
+
+
+@given(st.text("abcXYZ019.%,_- '\t!/"))
+def test_the_tokens_of_ascii_are_those_of_any_text(text: str) -> None:
+    assert tokens.whole(text) == tokens.whole(f"{text} 水")[:-1]

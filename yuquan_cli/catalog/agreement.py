@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from yuquan_cli.catalog.document import Document, Path, clip
 from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Subject
 from yuquan_cli.catalog.wording import contradictions
+from yuquan_cli.conventions import KINDS
 from yuquan_cli.names import nearest, normalize
-from yuquan_cli.vocabulary import KINDS
 
 MAX_NEAR = 200
 """So many words are looked through for the one that was meant."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from yuquan_cli.catalog.models import Indicator, Milestone, Number, Phrase, Record, Report, Source, record_in, written
 from yuquan_cli.catalog.wording import step
-from yuquan_cli.tables import Cell, CellKind, Column
+from yuquan_cli.tables import Cell, Column
+
+if TYPE_CHECKING:
+    from yuquan_cli.tables import CellKind
 
 # Every record says which report, place and time it is about, so that many reports can share a table.
 _CONTEXT = {
@@ -109,7 +112,7 @@ def cells(record: Indicator | Milestone, report: Report) -> list[Cell]:
         lower, upper = interval(record)
         given |= {"lower": lower, "upper": upper, "series": record.series or record.id}
         unit = record.unit.zh if record.unit else ""
-        given["step"] = step(record.reported, unit) if record.basis == "reported" else None
+        given["step"] = step(record.reported, unit, record.value) if record.basis == "reported" else None
     found: list[Cell] = []
     for path in LAYOUTS[type(record)]:
         name, _, part = path.partition(".")

@@ -4,40 +4,42 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO, cast
 
 from yuquan_cli.errors import CatalogError, Message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 MAX_BYTES = 100_000_000
 
 
-def shipped() -> Path:
+def shipped(name: str = "indicators.yaml") -> str:
     """Return the path of the catalog that comes with yuquan: in the package when installed, beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "data" / "indicators.yaml"
-    return inside if inside.exists() else package.parent / "data" / "indicators.yaml"
+    package = os.path.dirname(os.path.dirname(__file__))
+    inside = os.path.join(package, "data", name)
+    return inside if os.path.exists(inside) else os.path.join(os.path.dirname(package), "data", name)
 
 
-def locate(data: str | None) -> Path:
+def locate(data: str | None) -> str:
     """Return the catalog to use: `--data`, else `YUQUAN_DATA`, else the shipped one."""
     chosen = os.environ.get("YUQUAN_DATA") if data is None else data
     if chosen == "":
         named = "YUQUAN_DATA" if data is None else "--data"
         raise CatalogError(Message("{named} is empty; it names a catalog file", named=named))
-    return Path(chosen) if chosen else shipped()
+    return chosen or shipped()
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return a catalog's bytes. Raises CatalogError as `opened` does."""
     with opened(path) as file:
         return read_open(file, path)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """Open a catalog.
 
     Raises CatalogError for whatever isn't a readable regular file of at most 100 MB: a device or a pipe could go on
@@ -56,7 +58,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             if found.st_size > MAX_BYTES:
                 raise _too_large(path)
             with open(descriptor, "rb", buffering=0, closefd=False) as file:
-                yield cast(BinaryIO, file)
+                yield file
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -64,7 +66,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise CatalogError(Message("can't read {path}: {reason}", path=path, reason=reason), _origin(path)) from error
 
 
-def read_open(file: BinaryIO, path: Path) -> bytes:
+def read_open(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
     """Return the bytes of an opened catalog, whatever size it was said to have."""
     blocks = []
     left = MAX_BYTES + 1
@@ -77,10 +79,10 @@ def read_open(file: BinaryIO, path: Path) -> bytes:
     return b"".join(blocks)
 
 
-def _too_large(path: Path) -> CatalogError:
+def _too_large(path: str | os.PathLike[str]) -> CatalogError:
     size = MAX_BYTES // 1_000_000
     return CatalogError(Message("{path} is larger than {size} MB", path=path, size=size), _origin(path))
 
 
-def _origin(path: Path) -> str:
-    return Message("set by YUQUAN_DATA") if os.environ.get("YUQUAN_DATA") == str(path) else ""
+def _origin(path: str | os.PathLike[str]) -> str:
+    return Message("set by YUQUAN_DATA") if os.environ.get("YUQUAN_DATA") == os.fspath(path) else ""

@@ -61,7 +61,9 @@ def written(number: Decimal | Fraction) -> str:
 Number = Annotated[
     Decimal | Fraction,
     PlainValidator(_number),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]{1,30}/[0-9]{1,30}$"}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]{1,30}/(?=0*[1-9])[0-9]{1,30}$"}]}
+    ),
 ]
 Period = Annotated[Text, AfterValidator(periods.checked), Field(json_schema_extra={"pattern": periods.PATTERN})]
 
@@ -241,6 +243,10 @@ class Milestone(Record):
 class NotIndicator(Phrase):
     """A number of the text that is not a figure of the report, and why."""
 
+    nth: Annotated[
+        int | None,
+        Field(ge=1, description="which one, from 1, where no prefix of at most 20 characters makes the place unique"),
+    ] = None
     why: Annotated[Why, Field(description="what it is instead")]
 
 
@@ -248,12 +254,17 @@ class Term(Record):
     """Something that the report speaks of without a figure: an entry of its back-of-the-book index."""
 
     term: Annotated[Text, Field(description="the words, literally as in each of its paragraphs")]
-    en: Annotated[Text, Field(description="the same in English")]
+    en: Annotated[Text | None, Field(description="the same in English")] = None
     aliases: Annotated[list[Text], Field(description="other words that people type for it")] = []
     paragraphs: Annotated[
         list[Annotated[int, Field(ge=1)]],
         Field(min_length=1, description="where it stands, 1 is the title; blank lines don't count"),
     ]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return all words for it."""
+        return (self.term, *([self.en] if self.en else []), *self.aliases)
 
 
 class Catalog(Record):

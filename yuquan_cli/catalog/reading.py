@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yuquan_cli.errors import CatalogError
+from yuquan_cli.errors import CatalogError, Message
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.document import Document, Problem
@@ -30,7 +30,32 @@ def parse_document(content: bytes) -> tuple[Catalog | None, Document]:
         raise CatalogError("the catalog takes more memory than there is") from error
 
 
+def _check_room() -> None:
+    """Raise CatalogError where the process may not have the memory that the checks need at the very least.
+
+    Pydantic's core, where it gets none, ends the whole process (SIGABRT, 134) and nobody can catch that.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return
+    allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if allowed != resource.RLIM_INFINITY and allowed < _ROOM:
+        raise CatalogError(
+            Message(
+                "to read a catalog takes {needed} MB of address space; {allowed} are allowed",
+                needed=_ROOM // 10**6,
+                allowed=allowed // 10**6,
+            ),
+            "ulimit -v says how much there may be, in kB",
+        )
+
+
+_ROOM = 64_000_000  # bytes; the smallest catalog takes 60
+
+
 def _parse(content: bytes) -> tuple[Catalog | None, Document]:
+    _check_room()
     from yuquan_cli.catalog.checks import validate
     from yuquan_cli.catalog.document import Document, place
     from yuquan_cli.catalog.strict_yaml import read
@@ -59,7 +84,7 @@ def listed(document: Document) -> list[Problem]:
     return and_more(problems) if len(document.problems) == MAX_PROBLEMS else problems
 
 
-def load(content: bytes, path: Path) -> Catalog:
+def load(content: bytes, path: str | os.PathLike[str]) -> Catalog:
     """Return the catalog, or raise a CatalogError that shows the first problems and says how to see all."""
     catalog, problems = parse(content)
     if catalog:
@@ -68,13 +93,3 @@ def load(content: bytes, path: Path) -> Catalog:
     more = len(problems) - len(shown)
     hint = f"{more} more problem{'s' if more > 1 else ''}; `yuquan check` lists all" if more else ""
     raise CatalogError("the catalog is not valid", hint, shown)
-
-
-def json_schema() -> str:
-    """Return the JSON Schema of catalogs, by which editors complete and check."""
-    import json
-
-    from yuquan_cli.catalog.models import Catalog
-
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Catalog.model_json_schema()
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

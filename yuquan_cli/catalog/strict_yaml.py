@@ -16,11 +16,12 @@ from typing import Any
 import yaml
 
 from yuquan_cli.catalog.document import Document, Path, TooMany, clip, place
+from yuquan_cli.catalog.scalars import read_as
+from yuquan_cli.catalog.strict_layout import Doubtful, Layout, ended
 from yuquan_cli.visible import hidden_in, not_allowed
 
 # libyaml parses ten times faster; PyYAML also installs without it.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_resolve: Any = yaml.resolver.Resolver().resolve
 
 # Limits far above any report's needs, which bound time and memory for whatever file comes along: with them the worst
 # 100 MB take less than half a minute and 2 GB.
@@ -40,19 +41,23 @@ def read(text: str) -> Document:
     Never raises for what is in the text: all that is wrong, up to where it can't be parsed, is in `problems`.
     """
     document = Document()
+    text = ended(text)
     try:
         _scan(text, document)
         if not document.problems:
-            _Builder(document).build(text)
+            _Builder(document, Layout(text)).build(text)
             document.complete = True
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         words = getattr(error, "problem", None) or str(error).splitlines()[0]
         # From 0.2.6 on, libyaml looks ahead and gives up at a depth of its own before we hear of any.
         words = _TOO_DEEP if "nesting depth" in words else f"not YAML: {words}"
         with contextlib.suppress(TooMany):
-            document.note_problem((), words, place)
+            document.note_problem((), words, at)
+    except Doubtful as error:
+        with contextlib.suppress(TooMany):
+            document.note_problem((), error.message, place(text[: error.at]))
     except (_Refused, TooMany):
         pass
     return document
@@ -73,8 +78,9 @@ class _Refused(Exception):
 class _Builder:
     """Turns parse events into values. Iterative, so that no nesting can exhaust the stack."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, layout: Layout) -> None:
         self.document = document
+        self.layout = layout
         self.path: list[str | int] = []
         self.stack: list[Any] = []  # the open dicts and lists, outermost first
         self.key: list[str | None] = []  # for each of them, the key that waits for its value
@@ -84,15 +90,19 @@ class _Builder:
     def build(self, text: str) -> None:
         documents = 0
         for event in yaml.parse(text, Loader=_Loader):
+            self.layout.between(event)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self.refuse(event, "a second document begins here; a catalog is one document")
+                if event.version or event.tags:
+                    self.refuse(event, "a directive (%YAML, %TAG) is not allowed: a catalog needs none")
             elif isinstance(event, yaml.AliasEvent):
                 self.refuse(event, f"the alias *{clip(str(event.anchor))} is not allowed: write the value out")
             elif isinstance(event, yaml.NodeEvent):
                 self.node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
+                self.layout.closes(event)
                 self.stack.pop()
                 self.key.pop()
                 if self.path:
@@ -114,6 +124,10 @@ class _Builder:
             self.refuse(
                 event, f"the tag {clip(event.tag)} is not allowed: values are text, numbers, true, false and null"
             )
+        if isinstance(event, yaml.ScalarEvent):
+            self.layout.scalar(event)
+        else:
+            self.layout.opens(event)
         inside = self.stack[-1] if self.stack else None
         if isinstance(inside, dict) and self.key[-1] is None:
             self.new_key(event, inside)
@@ -180,14 +194,9 @@ class _Builder:
                 self.document.note_problem(path, f"a number of {len(literal)} characters; {MAX_DIGITS} are allowed")
                 return 0
             return Decimal(literal) if "." in literal else int(literal)
-        kind = _resolve(yaml.ScalarNode, literal, (True, False)).rpartition(":")[2]
-        if kind != "str":
-            # The words of the YAML 1.1 that many programs still read: yes, 0x1f, 12:30, 2020-01-01, .nan, =
-            self.document.note_problem(
-                path,
-                f"'{clip(literal)}' can be read as {_KINDS.get(kind, kind)}; "
-                "put text in quotes, write numbers in plain digits",
-            )
+        if kind := read_as(literal):
+            message = f"'{clip(literal)}' can be read as {kind}; put text in quotes, write numbers in plain digits"
+            self.document.note_problem(path, message)
         return self.text(event, path)
 
     def escaped(self, event: Any) -> list[re.Match[str]]:
@@ -205,6 +214,3 @@ class _Builder:
             if self.written_out > MAX_WRITTEN_OUT:
                 self.refuse(event, f"more than {MAX_WRITTEN_OUT} characters, with ligatures written out")
         return literal
-
-
-_KINDS = {"bool": "true or false", "int": "a number", "float": "a number", "timestamp": "a date", "null": "nothing"}

@@ -12,13 +12,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from yuquan_cli.vocabulary import MIRRORED
+from yuquan_cli.conventions import MIRRORED
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Indicator
     from yuquan_cli.quantities.reading import Amount
 
 PER_HUNDRED = ("%", "‰", "‱")
+_MULTIPLIERS = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 _IMPLIED = (
     (re.compile("零|持平"), ("0",)),
     (re.compile("翻[一]?番"), ("100", "2")),  # a growth of 100 %, twice as much
@@ -49,7 +50,10 @@ def contradictions(indicator: Indicator) -> Iterator[tuple[str, str]]:
         return  # 三分之一, 翻番, 一半: the scanner's
     if amount.parts:
         return  # 1:2
-    if percent != ("%" in unit):
+    bare = bool(unit) and not said_unit and amount.end == amount.number_end
+    if bare and said_value is not None:
+        said_value *= _elsewhere(indicator.value, said_value)
+    if percent != ("%" in unit) and not bare:
         yield "unit", "%" if percent else "no %"
     behind = amount.unit[0] if amount.unit[1] > amount.number_end else amount.end
     whole = percent or said_unit == unit
@@ -82,6 +86,17 @@ def contradictions(indicator: Indicator) -> Iterator[tuple[str, str]]:
             said = MIRRORED.get(said, said)
     if said and said != indicator.bound:
         yield "bound", said
+
+
+def _elsewhere(value: Decimal | Fraction | None, said: Fraction) -> int:
+    """Return what a number without a unit counts in, where its value says so: 10000 in a column headed 万元, else 1.
+
+    Its unit is said in the head of a table, or once for several numbers, and never in its own wording.
+    """
+    if value is None or not said:
+        return 1
+    factor = abs(Fraction(value) / said)
+    return int(factor) if factor in _MULTIPLIERS else 1
 
 
 def _only(text: str) -> Amount | None:
@@ -117,10 +132,11 @@ def _direction(indicator: Indicator, amount: Amount) -> str:
     return direction(text, len(before)) or direction(text, len(before) + amount.start)
 
 
-def step(reported: str, unit: str) -> Decimal | None:
+def step(reported: str, unit: str, value: Decimal | Fraction | None = None) -> Decimal | None:
     """Return the unit of a figure's last printed digit, in base units; None where no digits are printed.
 
-    1000 for 1.7万, 1 for 17000, 0.1 for 96.9%, and 10 for 九成 where the figure is counted in %.
+    1000 for 1.7万, 1 for 17000, 0.1 for 96.9%, and 10 for 九成 where the figure is counted in %. Of 686065 in a column
+    headed 万元 it is 10000, which only the `value` shows.
     """
     from yuquan_cli.quantities import digits
     from yuquan_cli.quantities.alphabet import MYRIADS, fold
@@ -139,4 +155,6 @@ def step(reported: str, unit: str) -> Decimal | None:
     scale = int(factor) if factor is not None and fold(unit) == said_unit else 1
     # 十万 counts in 万 as 10万 does, while 一万七千 is 17000, printed in full.
     counted_in = max(amount.multiplier, product(re.search(f"[{MYRIADS}]*$", number)[0]))  # type: ignore[index]
+    if unit and not said_unit and amount.value is not None:
+        scale *= _elsewhere(value, amount.value)
     return Decimal(digits(Fraction(counted_in * scale, 10**decimals)))

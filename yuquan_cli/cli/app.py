@@ -6,14 +6,14 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from yuquan_cli.cli import commands, completion, pages, streams, values
+from yuquan_cli.cli import commands, completion, pages, streams, values, wording
 from yuquan_cli.cli.commands import Command
 from yuquan_cli.cli.library import library
 from yuquan_cli.cli.options import Option
@@ -50,7 +50,9 @@ def program(called: str | None = None) -> typer.Typer:
     app.callback()(_main)
     for name, command in commands.every().items():
         if called in (None, name):
-            app.command(name, cls=_Command)(_as_typer_takes_it(command))
+            # Help is made elsewhere; but shells show the first line of it beside what they offer.
+            register = app.command(name, cls=_Command, short_help=wording.summary(command))
+            register(_as_typer_takes_it(command))
     return app
 
 
@@ -66,13 +68,12 @@ def _as_typer_takes_it(command: Command) -> Callable[..., object]:
 
 def _parameter(name: str, option: Option) -> Parameter:
     """Return an option as a parameter whose annotation Typer reads."""
-    completer: Any = getattr(completion, option.offers[0]) if option.offers else None
     about: dict[str, Any] = {
         "metavar": option.metavar or None,
         # Help is made elsewhere; but shells show it beside what they offer.
-        "help": pages.described(option) if "_YUQUAN_COMPLETE" in os.environ else None,
+        "help": wording.help_of(option) if "_YUQUAN_COMPLETE" in os.environ else None,
         "parser": option.parse,
-        "autocompletion": completer(*option.offers[1:]) if option.offers[1:] else completer,
+        "autocompletion": _completer(option.offers) if option.offers else None,
     }
     if option.kind == "argument":
         declared = typer.Argument(**about)
@@ -87,21 +88,28 @@ def _parameter(name: str, option: Option) -> Parameter:
     )
 
 
+def _completer(offers: Sequence[str]) -> Callable[..., Any]:
+    complete = completion.completer(offers)
+    # Typer evaluates the annotations of what it is given, and those of `completion` hold for type checkers only.
+    return lambda ctx, args, incomplete: complete(ctx, args, incomplete)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
         streams.write([f"yuquan {version('yuquan')}\n"])  # first, since a report of a broken catalog needs it, too
-        with library(None) as shown:
-            name, count = shown.about()
-        streams.write([f"catalog {name}, {count} indicators\n"])
+        if streams.is_terminal(sys.stdout):  # a script reads one line, and needs no catalog for it
+            with library(None) as shown:
+                name, count = shown.about()
+            streams.write([f"catalog {name}, {count} indicators\n"])
         raise typer.Exit
 
 
 def _main(
     version: Annotated[
         bool,
-        typer.Option("--version", "-V", callback=_version, is_eager=True),
+        typer.Option("--version", "-V", help=wording.VERSION, callback=_version, is_eager=True),
     ] = False,
     lang: Annotated[str | None, typer.Option("--lang", parser=values.lang)] = None,  # heeded by `_heed_language`
 ) -> None:

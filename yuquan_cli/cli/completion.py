@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
-import sqlite3
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from itertools import islice
-from typing import Any, TypeVar, get_args
 
-from yuquan_cli import vocabulary
 from yuquan_cli.errors import YuquanError
 from yuquan_cli.formats import FORMATS
 
-T = TypeVar("T")
-Offers = list[tuple[str, str]]
-"""Words to offer, each with a few words of help."""
-Completer = Callable[[Any, list[str], str], Offers]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+    Offers = list[tuple[str, str]]
+    """Words to offer, each with a few words of help."""
+    Completer = Callable[[Any, list[str], str], Offers]
+
+
+def completer(offers: Sequence[str]) -> Completer:
+    """Return the completer that an option names: a function of this module, or what one makes of further words."""
+    function = globals()[offers[0]]
+    made: Completer = function(*offers[1:]) if offers[1:] else function
+    return made
 
 
 def what(ctx: Any, args: list[str], incomplete: str) -> Offers:
@@ -75,8 +82,15 @@ def sorting(ctx: Any, args: list[str], incomplete: str) -> Offers:
 
 def closed(name: str) -> Completer:
     """Return a completer that offers the words of one of the lists of `vocabulary`."""
-    words = get_args(getattr(vocabulary, name))
-    return lambda ctx, args, incomplete: _begun(incomplete, [(word, "") for word in words])
+
+    def complete(ctx: Any, args: list[str], incomplete: str) -> Offers:
+        from typing import get_args
+
+        from yuquan_cli import vocabulary
+
+        return _begun(incomplete, [(word, "") for word in get_args(getattr(vocabulary, name))])
+
+    return complete
 
 
 def formats(ctx: Any, args: list[str], incomplete: str) -> Offers:
@@ -101,7 +115,7 @@ def _names(context: Any, typed: str, kinds: Sequence[str]) -> Offers:
     from yuquan_cli.questions.subjects import named
 
     # Only a beginning of an id can be looked up in an index of a million.
-    beginning = re.sub(r"[^a-z0-9-]", "", typed.casefold()) if typed.isascii() else ""
+    beginning = "".join(c for c in typed.casefold() if c.isalnum() or c == "-") if typed.isascii() else ""
     found = _asked(context, lambda db: named(db, beginning, kinds))
     offers = _begun(typed, [(row[0], f"{row[1]} {row[2]}") for row in found])
     return offers or _begun(typed, [(row[1], row[0]) for row in found])
@@ -114,8 +128,14 @@ def _columns(ctx: Any) -> Offers:
 
     command = ctx.info_name
     if command in ("scan", "source"):  # their columns stand in no catalog
-        module = import_module("yuquan_cli.evidence.mentions" if command == "scan" else "yuquan_cli.evidence.sources")
-        return [(column.name, "") for column in module.COLUMNS]
+        from yuquan_cli.evidence import mentions, sources
+
+        return [(column.name, "") for column in (mentions if command == "scan" else sources).COLUMNS]
+    if command == "compare":
+        from yuquan_cli.questions.changes import CHANGES
+
+        known = _asked(ctx, lambda db: answers.described_columns(db, "indicators"))
+        return [*known, *((name, help) for name, (_, help) in CHANGES.items())] if known else []
     if command in ("summary", "topics", "tags"):
         listed = {
             "summary": lambda db: overview.summary(db, (), Filters(limit=1)),
@@ -128,14 +148,20 @@ def _columns(ctx: Any) -> Offers:
     )
 
 
-_PLAIN = re.compile(r"[\w.,:%/+@°·-]+(?: [\w.,:%/+@°·-]+)*")
-"""A word that no shell acts upon: zsh evaluates what it is offered, and bash leaves it unquoted on the line."""
-
-
 def _begun(typed: str, offers: Sequence[Sequence[str]]) -> Offers:
     """Return the offers that begin as typed, save those that a shell might act upon. Help is stripped of such signs."""
-    begun = (offer for offer in offers if offer[0].startswith(typed) and _PLAIN.fullmatch(offer[0]))
-    return [(_quoted(word), re.sub(r"[^\w ,.%()-]", " ", help)[:70].strip()) for word, help in islice(begun, 500)]
+    begun = (offer for offer in offers if offer[0].startswith(typed) and _is_plain(offer[0]))
+    return [(_quoted(word), _only(help, "_ ,.%()-")[:70].strip()) for word, help in islice(begun, 500)]
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether no shell acts upon a word: zsh evaluates what it is offered, bash leaves it unquoted on the line."""
+    return _only(word, "_.,:%/+@°· -") == word and all(word.split(" "))
+
+
+def _only(text: str, signs: str) -> str:
+    """Return a text with a space in place of whatever is no letter, no digit, and none of the signs."""
+    return "".join(c if c.isalnum() or c in signs else " " for c in text)
 
 
 def _quoted(word: str) -> str:
@@ -145,18 +171,20 @@ def _quoted(word: str) -> str:
 
 def _asked(context: Any, question: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
     from yuquan_cli.cli.library import library
+    from yuquan_cli.index.store import Error
 
     try:
         with library(context.params.get("data")) as asked:
             return asked.ask(question)
-    except (YuquanError, sqlite3.Error, OSError):
+    except (YuquanError, Error, OSError):
         return []
 
 
 def requested() -> bool:
     """Tell whether a shell asks for completion, and forget what a variable that asks for nothing says."""
     asked = os.environ.get("_YUQUAN_COMPLETE", "")
-    if re.fullmatch("(complete|source)_(bash|zsh|fish|powershell|pwsh)", asked):
+    instruction, _, shell = asked.partition("_")
+    if instruction in ("complete", "source") and shell in ("bash", "zsh", "fish", "powershell", "pwsh"):
         return True
     os.environ.pop("_YUQUAN_COMPLETE", None)  # Typer would say that it is invalid, and end with status 1
     return False

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from typing import NoReturn
 
 from yuquan_cli.cli.streams import say
 from yuquan_cli.cli.talk import translated
 from yuquan_cli.errors import ExitCode, Message, YuquanError, as_message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import NoReturn
 
 
 def run(program: Callable[[], int | None]) -> NoReturn:
@@ -57,8 +59,11 @@ class _Ended(BaseException):
 @contextlib.contextmanager
 def tidied_up() -> Iterator[None]:
     """Let what is in here tidy up, a half-written file for instance, before Ctrl-C or a kill ends the program."""
+    import signal
 
     def end(number: int, _: object) -> None:
+        for one in ending:  # the next would end the tidying up
+            signal.signal(one, signal.SIG_IGN)
         raise _Ended(number)
 
     ending = [s for s in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(s) is not signal.SIG_IGN]

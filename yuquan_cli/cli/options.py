@@ -5,10 +5,13 @@ Plain data: `app` makes of it what Typer parses by, `completion` what Tab offers
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, NamedTuple
-
 from yuquan_cli.cli import values
+from yuquan_cli.lean import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
 
 
 class Option(NamedTuple):
@@ -51,6 +54,15 @@ OPTIONS = {
     "words": _names("TEXT...", "Chinese, English, pinyin or its initials, digits."),
     "catalog_file": Option("[FILE]", "A catalog; the one in use without it.", kind="argument"),
     "text_file": Option("[FILE|-]", "A text; stdin for - or without it.", default="-", kind="argument"),
+    "series": _names("WHAT...", "Series, ids, topics, groups or tags; Chinese or English.", "what"),
+    "by": Option(
+        "WHAT",
+        "{words}: what stands side by side.",
+        words="By",
+        parse=values.closed("--by", "By"),
+        offers=("closed", "By"),
+        default="period",
+    ),
     "unit": Option("UNIT", "Only in this unit: 户, households, %.", offers=("words", "unit"), several=True),
     "measure": Option("MEASURE", "Only {words}.", words="Measure", offers=("words", "measure"), several=True),
     "bound": Option("BOUND", "Only {words}.", words="Bound", offers=("words", "bound"), several=True),
@@ -90,6 +102,7 @@ OPTIONS = {
         offers=("closed", "Color"),
         default="auto",
     ),
+    "chart": _flag("Draw what is shown, each unit on a scale of its own."),
     "bom": _flag("Begin csv or tsv with a BOM, by which Excel knows UTF-8."),
     "data": Option("FILE", "Another catalog. Without it: YUQUAN_DATA, or the shipped one."),
     "report": Option("TEXT", "The report's text, a UTF-8 file. Without it: YUQUAN_REPORT, if set."),

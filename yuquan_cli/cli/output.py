@@ -6,12 +6,16 @@ import os
 import sys
 from itertools import chain, islice
 
-from yuquan_cli.cli.options import Look
 from yuquan_cli.cli.streams import is_terminal, write
 from yuquan_cli.cli.talk import of_locale, tell
 from yuquan_cli.errors import ExitCode, Message, UsageError
-from yuquan_cli.formats import FORMATS, Lang, Style, language, render
-from yuquan_cli.tables import Table
+from yuquan_cli.formats import FORMATS, Style, language, render
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from yuquan_cli.cli.options import Look
+    from yuquan_cli.tables import Table
+    from yuquan_cli.vocabulary import Lang
 
 LONGEST_TABLE = 1000
 """Rows that a table on a terminal has unless more are asked for: nobody reads on, and laying them out takes long."""

@@ -5,17 +5,15 @@ Typer's own would break no line of Chinese, which has no spaces, and would trans
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
-from textwrap import dedent
 
+from yuquan_cli.cli import wording
 from yuquan_cli.cli.commands import Command
 from yuquan_cli.cli.options import Option
 from yuquan_cli.cli.talk import spoken, translated
 from yuquan_cli.cli.wrapping import broken_command, cells, wrapped
-from yuquan_cli.errors import Message, bilingual, enumerated
-from yuquan_cli.formats import FORMATS
+from yuquan_cli.errors import Message, bilingual
 from yuquan_cli.formats.words import labels
 from yuquan_cli.headings import chinese
 
@@ -27,24 +25,22 @@ _MOST_IN_FRONT = 30
 
 ABOUT = Message("What did the report say about X? Every figure of it, looked up.")
 _ASIDE = Message("A table on a terminal, data in a pipe. Examples: yuquan COMMAND --help")
-_VERSION = Message("Show the version and the catalog.")
 _LANGUAGE = Message("Language of help and messages; a command's own --lang goes before it.")
 _INSTALL = Message("Install completion for the current shell.")
 _SHOW = Message("Show completion for the current shell, to copy it or customize the installation.")
-_HELP = Message("Show this message and exit.")
 
 
 def overview(commands: dict[str, Command]) -> str:
     """Return what `yuquan --help` shows: the commands, and the options that stand before one."""
     options = [
-        ("-V, --version", translated(_VERSION)),
+        ("-V, --version", translated(wording.VERSION)),
         ("--lang zh|en", translated(_LANGUAGE)),
         ("--install-completion", translated(_INSTALL)),
         ("--show-completion", translated(_SHOW)),
-        ("-h, --help", translated(_HELP)),
+        ("-h, --help", translated(wording.HELP)),
     ]
     usage = f"yuquan {translated('[OPTIONS] COMMAND [ARGS]...')}"
-    listed = [(name, _paragraphs(command)[0]) for name, command in commands.items()]
+    listed = [(name, wording.summary(command)) for name, command in commands.items()]
     parts = [
         _usage(usage),
         _indented([translated(ABOUT)]),
@@ -65,29 +61,12 @@ def page(name: str, command: Command) -> str:
     examples = [f"  {line}" for example in command.examples for line in broken_command(example, _width() - 4)]
     parts = [
         _usage(" ".join(usage)),
-        _indented(_paragraphs(command)),
+        _indented(wording.described(command)),
         _section(Message("Arguments"), arguments),
-        _section(Message("Options"), [*options, ("-h, --help", translated(_HELP))]),
+        _section(Message("Options"), [*options, ("-h, --help", translated(wording.HELP))]),
         "\n".join(f"  {line}" for line in [f"{translated('Examples')}{_colon()}", *examples]),
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def described(option: Option) -> str:
-    """Return what an option is for, with the words that it takes."""
-    from typing import get_args
-
-    from yuquan_cli import vocabulary
-
-    words = get_args(getattr(vocabulary, option.words)) if option.words else ()
-    if spoken() == "zh":
-        words = tuple(labels(option.words.casefold(), word)[0] for word in words)
-    *most, last = words or ("",)
-    if not most or (spoken() == "zh" and last.isascii()):
-        either = enumerated(words or ("",))
-    else:
-        either = Message("{most} or {last}", most=enumerated(most), last=last)
-    return translated(Message(option.help, words=either, formats=enumerated(list(FORMATS))))
 
 
 def _about(option: Option) -> str:
@@ -95,22 +74,12 @@ def _about(option: Option) -> str:
     notes = []
     if isinstance(option.default, str):
         default = option.default
-        if option.metavar == "COLUMN":
-            default = bilingual(chinese(default), default)
+        known = chinese(default) if option.metavar == "COLUMN" else labels(option.words.casefold(), default)[0]
+        default = bilingual(known, default)
         notes.append(translated(Message("[default: {default}]", default=default)))
     if option.required:
         notes.append(translated("[required]"))
-    return "  ".join([described(option), *notes])
-
-
-def _paragraphs(command: Command) -> list[str]:
-    return [translated(paragraph) for paragraph in paragraphs(command.function.__doc__ or "")]
-
-
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a docstring, each as one line."""
-    first, _, rest = text.partition("\n")
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", f"{first}\n{dedent(rest)}") if part.strip()]
+    return "  ".join([wording.help_of(option), *notes])
 
 
 def _metavar(option: Option) -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
-import signal
 import sys
-from collections.abc import Iterable
-from typing import TextIO
 
 from yuquan_cli.errors import Message, OutputError
 from yuquan_cli.visible import visible
+
+try:  # signal itself imports enum, which takes a third as long as starting Python
+    import _signal as signal  # type: ignore[import-not-found]
+except ImportError:
+    import signal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
 
 _BLOCK = 1 << 16  # characters written at once
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
 from itertools import pairwise
 
 from yuquan_cli.cli.streams import say
@@ -18,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from yuquan_cli.formats import Lang
+    from yuquan_cli.vocabulary import Lang
 
 
 def tell(*lines: str) -> None:
@@ -66,9 +65,8 @@ def _part(part: object, chinese: Callable[[str], str]) -> object:
     return _said(part, chinese) if isinstance(part, Message) else part
 
 
-@cache
 def _chinese() -> Callable[[str], str]:
-    import gettext
+    import gettext  # which keeps what it has read
     from pathlib import Path
 
     folder = Path(__file__).parent.parent / "locale"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import get_args
-
-from yuquan_cli import vocabulary
 from yuquan_cli.errors import Message, UsageError, enumerated
 from yuquan_cli.formats import FORMATS, language
-from yuquan_cli.names import nearest
 
-Parser = Callable[[str], object]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Parser = Callable[[str], object]
 
 
 def _one_of(option: str, value: str, words: Sequence[str]) -> str:
@@ -21,6 +20,8 @@ def _one_of(option: str, value: str, words: Sequence[str]) -> str:
 
         if meant := meant_by(value, words):
             return meant
+    from yuquan_cli.names import nearest
+
     raise UsageError(
         Message("{option}: no '{value}'{meant}", option=option, value=value, meant=nearest(value, words)),
         Message("{option} takes {words}", option=option, words=enumerated(words)),
@@ -29,12 +30,20 @@ def _one_of(option: str, value: str, words: Sequence[str]) -> str:
 
 def closed(option: str, words: str) -> Parser:
     """Return a parser of the words of one of the lists of `vocabulary`."""
-    return lambda value: _one_of(option, value, get_args(getattr(vocabulary, words)))
+
+    def parse(value: str) -> str:
+        from typing import get_args
+
+        from yuquan_cli import vocabulary
+
+        return _one_of(option, value, get_args(getattr(vocabulary, words)))
+
+    return parse
 
 
 def lang(value: str) -> str:
     """Return the language that a name such as zh-CN stands for."""
-    return _one_of("--lang", language(value) or value, get_args(vocabulary.Lang))
+    return _one_of("--lang", language(value) or value, ("zh", "en"))
 
 
 def format(value: str) -> str:

@@ -3,8 +3,8 @@
 What isn't known of the report, its date or address for instance, is left out unless the caller knows it. Nothing is
 invented, not even the day on which the text was read.
 
-Sources: GB/T 7714 (electronic resources, `[EB/OL]`); APA style, 7th edition (10.16, webpages); BibTeX's `@misc`;
-CSL-JSON 1.0 (`webpage`).
+Sources: GB/T 7714-2015 (electronic resources), and the CSL style of that standard, which `bench/faults` compares; APA
+style, 7th edition (10.16, webpages); BibTeX's `@misc`; CSL-JSON 1.0 (`webpage`).
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ Passage = Mapping[str, Cell]
 
 
 def gb_t_7714(passages: Sequence[Passage]) -> str:
-    """Return a line a passage: 责任者. 题名[EB/OL]. 发布者: 引文位置(发布日期). 地址."""
+    """Return a line a passage: 责任者. 题名[EB/OL]. 发布者: 引文位置(发布日期)[引用日期]. 地址.
+
+    Without an address it is an [EB], as of a printed copy, and the day on which the text was read isn't a part of it.
+    """
     lines = []
     for passage in passages:
-        parts = [passage["author"], f"{passage['title_zh']}[EB/OL]"]
+        parts = [passage["author"], f"{passage['title_zh']}[{'EB/OL' if passage['url'] else 'EB'}]"]
         date = f"({passage['published']})" if passage["published"] else ""
-        date += f"[{passage['accessed']}]" if passage["accessed"] else ""
+        date += f"[{passage['accessed']}]" if passage["accessed"] and passage["url"] else ""
         parts.append(f"{passage['publisher_zh'] or ''}: {_place(passage)}{date}".removeprefix(": "))
         parts.append(passage["url"])
         lines.append(". ".join(part for part in parts if part))
@@ -150,13 +153,15 @@ def _place(passage: Passage) -> str:
 
 
 def _tex(text: str) -> str:
-    """Return text in which nothing is a command of TeX."""
+    """Return text in which nothing is a command of TeX, and no two signs become another one."""
     special = {
+        '"': r"\textquotedbl{}",  # else a closing quotation mark, wherever it stands
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
         "{": r"\textbraceleft{}",  # BibTeX counts even an escaped brace
         "}": r"\textbraceright{}",
     }
-    escaped = re.sub(r"[\\~^&%$#_{}]", lambda found: special.get(found[0], f"\\{found[0]}"), text)
-    return " ".join(escaped.split())
+    escaped = re.sub(r'["\\~^&%$#_{}]', lambda found: special.get(found[0], f"\\{found[0]}"), text)
+    # -- would be a dash, ?` an inverted question mark, '' and ,, quotation marks, << guillemets.
+    return " ".join(re.sub("(?<=-)-|(?<=')'|(?<=[`?!])`|(?<=,),|(?<=<)<|(?<=>)>", r"{}\g<0>", escaped).split())

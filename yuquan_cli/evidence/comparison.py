@@ -11,10 +11,10 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli.catalog.wording import implied
+from yuquan_cli.conventions import MIRRORED
 from yuquan_cli.errors import Message, TextError
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.text import Span, Text
-from yuquan_cli.vocabulary import MIRRORED
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.document import Path as Place
@@ -50,11 +50,15 @@ def against_wording(records: Catalog) -> Iterator[Finding]:
         mentions = scan(indicator.reported)
         if indicator.basis != "reported" or (len(mentions) == 1 and _span(mentions[0]) == whole):
             for field, message in _misread(indicator, whole, mentions):
+                if field in ("unit", "value") and not mentions[0].unit and indicator.unit:
+                    continue  # said once for several (分别提高0.9、5.9个百分点), or in the head of a table
                 yield Finding(f"{indicator.id}: {message}", ("indicators", number, field))
 
 
 def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]:
     """Return what disagrees between a catalog and a text, and the two counts."""
+    from yuquan_cli.catalog.models import NotIndicator
+
     readings = _readings(source)
     mentions = readings[0].mentions
     findings: list[Finding] = []
@@ -82,7 +86,8 @@ def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]
         *((("not_indicators", n), "", phrase) for n, phrase in enumerate(records.not_indicators)),
     ]
     for place, whose, quoted in listed:
-        spans = source.find(quoted.paragraph, quoted.prefix, quoted.exact)
+        nth = quoted.nth if isinstance(quoted, NotIndicator) else None
+        spans = source.find(quoted.paragraph, quoted.prefix, quoted.exact, nth)
         findings += _misplaced(spans, place, f"{quoted.prefix or ''}{quoted.exact}", whose)
         if place[0] == "not_indicators" and any(map(figures.touches, spans)):
             findings.append(Finding(f"'{quoted.exact}' is a figure of the catalog as well", place))
@@ -216,7 +221,7 @@ def _given(indicator: Indicator) -> str:
     return str(indicator.value) if indicator.value is not None else " to ".join(ends) or "empty"
 
 
-_FALL = re.compile("(?:降|减|回落|下滑|负增长|缩)[^，。；,;]*$")
+_FALL = re.compile("(?:降|减|回落|下滑|负增长|缩|收窄|跌|下调|少收|少增)[^，。；,;]*$")
 
 
 def _matters(mention: Mention) -> bool:
@@ -240,11 +245,20 @@ class _Spans:
     def __init__(self, spans: Iterable[Span]) -> None:
         self.spans = sorted(spans)
         self.furthest = list(accumulate((span.end for span in self.spans), max))
+        self.joined: list[Span] = []
+        for span in self.spans:
+            if self.joined and span.start <= self.joined[-1].end:
+                self.joined[-1] = Span(self.joined[-1].start, max(self.joined[-1].end, span.end))
+            else:
+                self.joined.append(span)
 
     def holds(self, span: Span) -> bool:
-        """Tell whether one of them holds all of a span."""
-        before = bisect_right(self.spans, span.start, key=lambda other: other.start)
-        return bool(before) and self.furthest[before - 1] >= span.end
+        """Tell whether one of them holds all of a span, or several that follow one another.
+
+        An entry has at most 20 characters, and the title of a plan (《…第十五个五年规划纲要》) is one name of more.
+        """
+        before = bisect_right(self.joined, span.start, key=lambda other: other.start)
+        return bool(before) and self.joined[before - 1].end >= span.end
 
     def touches(self, span: Span) -> bool:
         """Tell whether one of them overlaps a span."""

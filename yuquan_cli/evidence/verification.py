@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli import inputs
@@ -39,7 +39,7 @@ class Verification(NamedTuple):
     passed: bool
 
 
-def verify(path: Path, report: str | None) -> Verification:
+def verify(path: str | os.PathLike[str], report: str | None) -> Verification:
     """Check a catalog, and hold it against a text: `report`, else YUQUAN_REPORT, else none.
 
     Raises CatalogError or TextError for a file that can't be read.
@@ -81,12 +81,12 @@ def verify(path: Path, report: str | None) -> Verification:
 _ANOTHER = "this is another text"
 
 
-def _refused(path: Path, problems: Sequence[Problem]) -> Verification:
+def _refused(path: str | os.PathLike[str], problems: Sequence[Problem]) -> Verification:
     rows = [_row("error", str(path), *problem) for problem in problems]
     return _told(rows, [f"{path}: {_number(len(problems), 'problem')}"], False)
 
 
-def _accepted(path: Path, records: Catalog) -> Verification:
+def _accepted(path: str | os.PathLike[str], records: Catalog) -> Verification:
     parts = ", ".join(_number(len(getattr(records, f"{what}s")), what) for what in ("indicator", "milestone", "topic"))
     return _told([], [f"{path}: no problem; {parts}"], True)
 

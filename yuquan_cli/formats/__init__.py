@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from importlib import import_module
-from typing import NamedTuple
+from yuquan_cli.lean import NamedTuple
 
-from yuquan_cli.tables import Table
-from yuquan_cli.vocabulary import Lang as Lang
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from yuquan_cli.tables import Table
+    from yuquan_cli.vocabulary import Lang
+
+    Writer = Callable[[Table, "Style"], Iterable[str]]
+    """Gives the text in pieces that end where a line does: rows are written as they come, and never all held."""
 
 
 def language(name: str) -> Lang | None:
@@ -24,10 +29,6 @@ class Style(NamedTuple):
     lang: Lang = "en"
     width: int = 80
     color: bool = False
-
-
-Writer = Callable[[Table, Style], Iterable[str]]
-"""Gives the text in pieces that end where a line does: rows are written as they come, and never all held."""
 
 
 class Format(NamedTuple):
@@ -54,5 +55,5 @@ FORMATS = {
 def render(table: Table, name: str, style: Style) -> Iterable[str]:
     """Give the table in one of `FORMATS`, piece by piece, with a line end at the end unless it is empty."""
     module, _, function = FORMATS[name].function.partition(".")
-    writer: Writer = getattr(import_module(f"{__name__}.{module}"), function)
+    writer: Writer = getattr(__import__(f"{__name__}.{module}", fromlist=[function]), function)
     return writer(table, style)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style, compared
 from yuquan_cli.formats.readable import facts, readable
 from yuquan_cli.formats.words import pick, say_measure, worded
 from yuquan_cli.headings import chinese
 from yuquan_cli.tables import Cell, Column, Table
 from yuquan_cli.visible import visible
+from yuquan_cli.vocabulary import Lang
 
-_PEOPLE = ("sections", "list", "found", "milestones", "summary", "topics", "tags")
+_PEOPLE = ("sections", "list", "found", "milestones", "summary", "topics", "tags", *compared.VIEWS)
 _CLOSED = {"bound", "basis", "status", "standing", "flow", "record", "why", "says", "direction", "missing"}
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from yuquan_cli.names import quote
 
-from yuquan_cli.formats import Style
-from yuquan_cli.tables import Table
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yuquan_cli.formats import Style
+    from yuquan_cli.tables import Table
 
 
 def json(table: Table, _: Style) -> Iterator[str]:
@@ -23,8 +27,6 @@ def jsonl(table: Table, _: Style) -> Iterator[str]:
 
 
 def _objects(table: Table) -> Iterator[str]:
-    from json.encoder import encode_basestring as quote  # C-coded, and leaves Chinese as it is
-
     names = [f"{quote(column.head)}: " for column in table.columns]
     # A number's or boolean's text is JSON already; through a float, 8230000000.10 would lose its last digit.
     kinds = [column.kind for column in table.columns]

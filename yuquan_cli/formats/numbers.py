@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from yuquan_cli.formats import Lang
+from yuquan_cli.conventions import MIRRORED
 from yuquan_cli.formats.words import bracketed, standing, told, worded
-from yuquan_cli.vocabulary import MIRRORED
+from yuquan_cli.vocabulary import Lang
 
 Record = Mapping[str, str | None]
 

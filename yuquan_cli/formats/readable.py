@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from yuquan_cli.formats import Lang
+from yuquan_cli.conventions import plural
+from yuquan_cli.formats import compared
 from yuquan_cli.formats.numbers import figure, marked
 from yuquan_cli.formats.words import (
     bracketed,
@@ -22,7 +23,7 @@ from yuquan_cli.formats.words import (
     worded,
 )
 from yuquan_cli.tables import Bilingual, Cell, Column, Table
-from yuquan_cli.vocabulary import Measure, plural
+from yuquan_cli.vocabulary import Lang, Measure
 
 Record = Mapping[str, Cell]
 
@@ -49,6 +50,16 @@ def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
             for r in records
         ]
         return _headed(words, rows, lang)
+    if table.view in compared.VIEWS:
+        words, rows = list(compared.HEADS), compared.rows(table, lang)
+        printed = words.index("as reported")
+        if lang == "zh":  # where a figure mostly is its wording
+            for row in rows:
+                row[printed] = row[printed] if row[printed] != row[printed - 1] else ""
+            if not any(row[printed] for row in rows):
+                words.pop(printed)
+                rows = [[cell for place, cell in enumerate(row) if place != printed] for row in rows]
+        return _headed(words, rows, lang, ("figure",))
     if table.view == "summary":
         words = ["topic", "figures", "measure", "events", "headline", "id"]
         rows = [[*_topic(r, lang), _best(r, lang, spelled), r["topic"]] for r in records]

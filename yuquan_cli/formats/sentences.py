@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuquan_cli.errors import UsageError
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.numbers import figure
 from yuquan_cli.formats.words import bracketed, pick, standing, told, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.visible import visible
+from yuquan_cli.vocabulary import Lang
 
 
 def write(table: Table, style: Style) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-from yuquan_cli.formats import Lang
+    from yuquan_cli.vocabulary import Lang
 
 _WORDS = {
     # headings and labels
@@ -89,6 +91,32 @@ _WORDS = {
     "rise": ("上升", "rise"),
     "fall": ("下降", "fall"),
     "counted": ("由名单计得", "counted from a list"),
+    # what is said of a change, and of a place that nothing fills
+    "no change": ("持平", "no change"),
+    "no rise": ("没有上升", "no rise"),
+    "no fall": ("没有下降", "no fall"),
+    "change unknown": ("变化不明", "change unknown"),
+    "from": ("较", "from"),
+    "against": ("比", "against"),
+    "from revised": ("较修订数", "from the revised figure"),
+    "change": ("变化", "Change"),
+    "revised": ("修订", "revised"),
+    "reached": ("结果已达到", "reached by the result"),
+    "not reached": ("结果未达到", "not reached by the result"),
+    "result above": ("结果高于此数", "the result is above it"),
+    "result below": ("结果低于此数", "the result is below it"),
+    "result equal": ("结果与此相同", "the result is the same"),
+    "result unclear": ("与结果孰高不明", "unclear how the result stands to it"),
+    "break": ("不可比", "not comparable"),
+    "break unit": ("单位不同", "another unit"),
+    "break scope": ("范围不同", "another scope"),
+    "break measure": ("类型不同", "another measure"),
+    "break basis": ("依据不同", "another basis"),
+    "break flow": ("累计口径不同", "new or in all"),
+    "break period": ("时段长短不同", "another length of time"),
+    "not-stated": ("报告未提及", "not stated"),
+    "not-in-library": ("库中无此报告", "no report in the library"),
+    "not-comparable": ("不可比", "not comparable"),
 }
 
 _AREA_MEASURE = ("面积", "area")  # "area" alone is the place

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import zlib
 
 from yuquan_cli.index import lexicon
 from yuquan_cli.index.files import Unfit, check_seal, folder, is_private, open_ours
-from yuquan_cli.index.store import keep, uri
+from yuquan_cli.index.store import Error, keep, uri
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def attach(database: sqlite3.Connection) -> None:
@@ -25,16 +28,16 @@ def attach(database: sqlite3.Connection) -> None:
     place = _place(mark)
     try:
         _attach_kept(database, place, mark)
-    except (sqlite3.Error, OSError, Unfit):  # missing, damaged or of another version: all the same, it is compiled
+    except (Error, OSError, Unfit):  # missing, damaged or of another version: all the same, it is compiled
         compiled = lexicon.compiled(given)
-        with contextlib.suppress(sqlite3.Error, OSError, MemoryError):
+        with contextlib.suppress(Error, OSError, MemoryError):
             keep(compiled, place)
         _attach_copy(database, compiled)
 
 
 def _place(mark: bytes) -> str | None:
     try:
-        place = os.path.abspath(folder() / f"lexicon-{zlib.crc32(mark):08x}.sqlite")
+        place = os.path.abspath(os.path.join(folder(), f"lexicon-{zlib.crc32(mark):08x}.sqlite"))
         place.encode()
     except (OSError, ValueError):  # the current folder is gone, or there is no cache folder
         return None

@@ -6,15 +6,12 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from yuquan_cli.conventions import plural
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
-from yuquan_cli.vocabulary import plural
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
-
-FORMAT = 13
-"""Raised with every change of what an index holds or of what a catalog may say; one of another format is built anew."""
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;

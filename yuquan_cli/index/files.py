@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
-import signal
 import stat
 import sys
 import time
 import zlib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 IDENTITY, WHOLE = ".identity", ".whole"  # the notes beside an index: which content its catalog has; that it is whole
 _NOTE = rf"(?:\{IDENTITY}|\{WHOLE})?"
@@ -26,14 +26,14 @@ class Unfit(Exception):
     """The file isn't the index that is wanted."""
 
 
-def folder() -> Path:
+def folder() -> str:
     """Return the folder for indexes: `YUQUAN_CACHE_DIR`, else `yuquan` in the user's cache folder.
 
     Raises ValueError if there is none. Written here in a few lines since platformdirs takes a fifth of a whole lookup
     to import.
     """
     if chosen := os.environ.get("YUQUAN_CACHE_DIR"):
-        return Path(chosen)
+        return chosen
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
     elif sys.platform == "darwin":
@@ -44,7 +44,7 @@ def folder() -> Path:
             base = "" if os.environ.get("HOME") == "" else os.path.expanduser("~/.cache")
     if not os.path.isabs(base):  # without a home, a folder named ~ would appear wherever one stands
         raise ValueError("there is no home folder")
-    return Path(base) / "yuquan"
+    return os.path.join(base, "yuquan")
 
 
 def is_private(folder: str) -> bool:
@@ -89,6 +89,8 @@ def check_seal(file: BinaryIO) -> bytes:
 
 def sweep(folder: str) -> None:
     """Remove what runs that were killed while they wrote have left."""
+    import re  # only where something is written
+
     for name in os.listdir(folder):
         if left := re.fullmatch(rf".*-[0-9a-f]{{8}}\.sqlite{_NOTE}\.([0-9]{{1,18}})-[0-9a-f]{{8}}", name, re.DOTALL):
             with contextlib.suppress(OSError):
@@ -134,6 +136,8 @@ def _replace(place: str) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _signals_wait() -> Iterator[None]:
+    import signal  # only where something is written
+
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import BinaryIO
 
+from yuquan_cli import index
 from yuquan_cli.catalog import files
-from yuquan_cli.index import build
 from yuquan_cli.index.files import IDENTITY, Unfit, open_ours, replacing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
 
 _SMALL = 1_000_000  # bytes of a catalog that are read and compared at every run
 
@@ -29,10 +31,10 @@ def identify(content: bytes) -> bytes:
         from hashlib import sha256
 
         kind, content = b"sha256", sha256(content).hexdigest().encode()
-    return b"%d %s " % (build.FORMAT, kind) + content
+    return b"%d %s " % (index.FORMAT, kind) + content
 
 
-def identity_of(path: Path, place: str | None) -> bytes:
+def identity_of(path: str | os.PathLike[str], place: str | None) -> bytes:
     """Return what identifies the content that a catalog has now; that of a large file is remembered."""
 
     def measure(file: BinaryIO) -> bytes:
@@ -72,5 +74,5 @@ def remembered(file: BinaryIO, note: str, measure: Callable[[BinaryIO], bytes]) 
 
 
 def _stamp(found: os.stat_result) -> bytes:
-    numbers = (build.FORMAT, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    numbers = (index.FORMAT, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     return b"%d %d %d %d %d %d\n" % numbers

@@ -6,17 +6,18 @@ second for as much, which is more than the rest of a first run.
 
 from __future__ import annotations
 
-import re
-import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import CatalogError, Message
 from yuquan_cli.index import words
 from yuquan_cli.index.tokens import BETWEEN, phrase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
 
 _SCHEMA = """
 CREATE TABLE made_from (mark BLOB);
@@ -25,13 +26,10 @@ CREATE TABLE made_from (mark BLOB);
 FORMAT = 1
 """Raised with every change of how a lexicon is compiled; one of another format is compiled anew."""
 
-_LINE = re.compile(r" *(?:- *|([a-z_]+): *)\[(.*)\]")
-_PART = re.compile(r"([a-z_]+):")
 
-
-def path() -> Path:
+def path() -> str:
     """Return the path of the lexicon that comes with yuquan."""
-    return files.shipped().with_name("lexicon.yaml")
+    return files.shipped("lexicon.yaml")
 
 
 def content() -> bytes:
@@ -50,14 +48,18 @@ def mark(given: bytes) -> bytes:
 
 def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
     """Yield each list of a lexicon: its part, its key within that, and its words. Raises CatalogError."""
+    import re  # only where one is compiled
+
+    a_part = re.compile(r"([a-z_]+):")
+    a_list = re.compile(r" *(?:- *|([a-z_]+): *)\[(.*)\]")
     part = ""
     for number, line in enumerate(given.decode("utf-8", "replace").splitlines(), 1):
         bare = line.split(" #")[0].rstrip()
         if not bare or bare.startswith("#"):
             continue
-        if found := _PART.fullmatch(bare):
+        if found := a_part.fullmatch(bare):
             part = found[1]
-        elif found := _LINE.fullmatch(bare):
+        elif found := a_list.fullmatch(bare):
             words = [word.strip().strip("\"'") for word in found[2].split(",")]
             yield part if line.startswith(" ") else found[1] or part, found[1] or "", words
         else:
@@ -70,6 +72,8 @@ def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
 @lru_cache(maxsize=1)
 def compiled(given: bytes) -> sqlite3.Connection:
     """Return a lexicon as a database in memory, made once a process. Raises CatalogError."""
+    import sqlite3
+
     # Of any thread, since whichever asks first makes it for all.
     made = sqlite3.connect(":memory:", check_same_thread=False)
     made.executescript(_SCHEMA + words.SCHEMA + words.READINGS)

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import zlib
-from collections.abc import Callable
-from pathlib import Path
-from typing import Self, TypeVar
 
-from yuquan_cli.catalog import files, reading
+from yuquan_cli.catalog import files
 from yuquan_cli.errors import CatalogError, Message
-from yuquan_cli.index import build
 from yuquan_cli.index.files import (
     IDENTITY,
     SEAL,
@@ -31,7 +26,21 @@ from yuquan_cli.index.files import (
 )
 from yuquan_cli.index.identity import identify, identity_of, remembered
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from typing import Self, TypeVar
+
+    T = TypeVar("T")
+else:
+    try:  # the public module also imports datetime, for adapters that nothing here uses
+        import _sqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+Error = sqlite3.Error
+"""What SQLite raises."""
 
 _SEALED = 8_000_000  # bytes of an index that are checked at every run, so that a flipped bit is noticed
 
@@ -42,7 +51,7 @@ class Index:
     A context manager. Raises CatalogError if the catalog can't be read or isn't valid.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = path
         self._place = _place(path)
         built_from = identity_of(path, self._place)
@@ -80,6 +89,9 @@ class Index:
 
     def _build(self) -> None:
         _forget(self._place)
+        from yuquan_cli.catalog import reading  # only where one is built, as what it imports
+        from yuquan_cli.index import build
+
         self._kept = False
         try:
             content = files.read_bytes(self._path)
@@ -96,12 +108,14 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def _place(path: Path) -> str | None:
+def _place(path: str | os.PathLike[str]) -> str | None:
     """Return where the index of a catalog lives, one place a path; None where there is no cache folder for it."""
     try:
         whole = os.path.abspath(path)
         # Two paths may share a name now and then: each run then builds its own index again, and is right.
-        place = os.path.abspath(folder() / f"{path.stem[:40]}-{zlib.crc32(os.fsencode(whole)):08x}.sqlite")
+        stem = os.path.splitext(os.path.basename(path))[0]
+        name = f"{stem[:40]}-{zlib.crc32(os.fsencode(whole)):08x}.sqlite"
+        place = os.path.abspath(os.path.join(folder(), name))
         place.encode()
     except (OSError, ValueError):  # the current folder is gone, or a name that no file can have, or SQLite can't open
         return None
@@ -135,10 +149,11 @@ def _open(place: str | None, built_from: bytes) -> sqlite3.Connection:
 
 def uri(place: str) -> str:
     """Return the name by which SQLite opens a kept database to read it."""
-    from urllib.parse import quote  # typer has it loaded
-
+    # Importing urllib.parse for this takes a tenth of a lookup.
+    plain = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.~"
+    quoted = "".join(chr(byte) if byte in plain else f"%{byte:02X}" for byte in os.fsencode(place))
     # immutable: the file is only ever replaced, so SQLite takes no locks and looks for no journal.
-    return f"file:{quote(os.fsencode(place))}?mode=ro&immutable=1"
+    return f"file:{quoted}?mode=ro&immutable=1"
 
 
 def _check_whole(place: str) -> None:

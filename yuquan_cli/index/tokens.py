@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from yuquan_cli.names import normalize
@@ -13,42 +12,51 @@ from yuquan_cli.names import normalize
 BETWEEN = " \ue000 "
 """Stands between two names of one field, as a token that no question holds: so no phrase is found across them."""
 
-_TOKENS = re.compile(
+_TOKENS = (
     "[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     "|[0-9]+(?:\\.[0-9]+)?%?|[^\\W\\d_\u2e80-\u9fff\uf900-\ufaff]+"
 )
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_ACCENTED = re.compile("[\u00c0-\u036f\u1e00-\u1eff]")
-_THOUSANDS = re.compile("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_ASCII_TOKENS = "[0-9]+(?:\\.[0-9]+)?%?|[a-z]+"
+"""The same for ASCII, which is made ready in a tenth of the time."""
+_ACCENTS = "[\u0300-\u036f]"
+_ACCENTED = "[\u00c0-\u036f\u1e00-\u1eff]"
+_THOUSANDS = "(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text; white space and punctuation don't matter, nor do width and case."""
-    return list(text) if _is_plain(text) else [stem(token) if token.isascii() else token for token in whole(text)]
+    plain = _plain(text)
+    return list(plain) if plain else [stem(token) if token.isascii() else token for token in whole(text)]
 
 
 def whole(text: str) -> list[str]:
     """Return the tokens of a text, English words with their endings, but without accents."""
+    import re  # only where there is more than Chinese to take apart
+
     if "," in text:  # commas of thousands go first: 第4，211所 are two numbers, before the wide comma is folded
-        text = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text)
+        text = re.sub(_THOUSANDS, lambda number: number[0].replace(",", ""), text)
     written = normalize(text).replace("'s ", " ").replace("-", " ")
-    return _TOKENS.findall(_without_accents(written) if _ACCENTED.search(written) else written)
+    if written.isascii():
+        return re.findall(_ASCII_TOKENS, written)
+    return re.findall(_TOKENS, _without_accents(written) if re.search(_ACCENTED, written) else written)
 
 
 def _without_accents(text: str) -> str:
+    import re
     import unicodedata  # only where there is something to take apart
 
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+    return re.sub(_ACCENTS, "", unicodedata.normalize("NFD", text))
 
 
 def phrase(text: str) -> str:
     """Return a text's tokens, with a space between them."""
-    return " ".join(text) if _is_plain(text) else " ".join(tokens(text))
+    return " ".join(tokens(text))
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether a text is Chinese characters alone: most words of a lexicon are, and need no folding."""
-    return bool(text) and min(text) >= "\u3400" and max(text) <= "\u9fff"
+def _plain(text: str) -> str:
+    """Return the characters of a text of Chinese alone, else nothing: most words of a lexicon need no folding."""
+    characters = text.replace(" ", "")
+    return characters if characters and min(characters) >= "\u3400" and max(characters) <= "\u9fff" else ""
 
 
 @lru_cache(maxsize=4096)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
-
-from yuquan_cli.index.pinyin import common, reading
 from yuquan_cli.index.tokens import BETWEEN, phrase, stem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
     from yuquan_cli.catalog.models import Catalog
 
 SCHEMA = """
@@ -45,7 +44,7 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
     database.executescript(SCHEMA + _OTHERS)
     spoken = [(n, t.term, t.en, " ".join(map(str, t.paragraphs))) for n, t in enumerate(records.terms, 1)]
     database.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", spoken)
-    names = ((n, BETWEEN.join(map(phrase, (t.term, t.en, *t.aliases)))) for n, t in enumerate(records.terms, 1))
+    names = ((n, BETWEEN.join(map(phrase, t.names))) for n, t in enumerate(records.terms, 1))
     database.executemany("INSERT INTO spoken (rowid, name) VALUES (?, ?)", names)
     others = ((o.exact, str(o.paragraph), o.prefix, o.why, f" {phrase(o.exact)} ") for o in records.not_indicators)
     database.executemany("INSERT INTO others (exact, paragraph, prefix, why, found) VALUES (?, ?, ?, ?, ?)", others)
@@ -76,11 +75,15 @@ def put_letters(database: sqlite3.Connection, words: Iterable[str]) -> None:
 
 def put_readings(database: sqlite3.Connection) -> None:
     """Note how the commonest characters sound."""
+    from yuquan_cli.index.pinyin import common, reading
+
     readings = sorted((character, reading(character)) for character in common())
     database.executemany("INSERT OR IGNORE INTO readings VALUES (?, ?)", readings)
 
 
 def _sound(word: str) -> str:
+    from yuquan_cli.index.pinyin import reading  # a search has no use for its table
+
     return "".join([token if token.isascii() else reading(token) for token in word.split()])
 
 
@@ -98,7 +101,7 @@ def _words(records: Catalog) -> Iterator[tuple[str, str]]:
         for name in {*m.name.given, *m.actor.given} - places:
             yield name, "catalog"
     for t in records.terms:
-        for name in (t.term, t.en, *t.aliases):
+        for name in t.names:
             yield name, "term"
     for name in places:
         # Nearly everything is about the place: to name it says nothing.

@@ -179,7 +179,7 @@ class _Sum:
             elif self.myriads:
                 return False
             else:
-                self.myriads = (group or 1) * _WAN
+                self.myriads = (1 if digit is None and not group else group) * _WAN
             self.section, self.low, self.bare = 0, 10**4, not group
         else:
             group = self.myriads + self.section + (digit or 0)
@@ -188,7 +188,7 @@ class _Sum:
             elif self.yi:
                 return False
             else:
-                self.yi = (group or 1) * _YI
+                self.yi = (1 if digit is None and not group else group) * _YI
             self.myriads, self.section, self.low, self.bare = 0, 0, 10**4, not group
         self.last, self.zero = character, False
         return True

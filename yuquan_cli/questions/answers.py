@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-
 from yuquan_cli.index.sort_keys import sort_key
-from yuquan_cli.tables import Bilingual, Column, column_named
+from yuquan_cli.tables import Column, column_named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from yuquan_cli.tables import Bilingual
+else:
+    try:  # os has it loaded; collections.abc imports all of collections
+        from _collections_abc import Mapping
+    except ImportError:
+        from collections.abc import Mapping
 
 
 def described_columns(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
@@ -18,6 +27,12 @@ def catalog(db: sqlite3.Connection) -> tuple[str, int]:
     """Return the id of the report, and how many indicators it has."""
     name, count = db.execute("SELECT id, indicators FROM reports").fetchone()
     return name, count
+
+
+def reports(db: sqlite3.Connection) -> int:
+    """Return how many reports there are."""
+    (count,) = db.execute("SELECT count(*) FROM reports").fetchone()
+    return int(count)
 
 
 COLUMNS = "SELECT name, kind FROM columns WHERE record = ? ORDER BY position"
@@ -43,7 +58,7 @@ def joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-class Labels(Mapping[str, Bilingual]):
+class Labels(Mapping["str", "Bilingual"]):
     """The names of codes such as `topic:ecology`, each looked up when it is shown: programs never ask for one."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

@@ -26,7 +26,7 @@ def bundle(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Bu
     listed = {"indicators": figures, "milestones": events}
     sheets = {name: _records(db, name, table) for name, table in listed.items()}
     whole = not names and not filters.narrow
-    for view, column in (("reports", "report"), ("topics", "topic")):
+    for view, column in (("reports", "report"), ("topics", "topic"), ("series", "series")):
         sheets[view] = _view(db, view, column, None if whole else listed.values())
     book = codebook.fields(db)
     help = dict(codebook.COLUMNS)
@@ -52,5 +52,5 @@ def _view(db: sqlite3.Connection, view: str, column: str, tables: Collection[Tab
 
 
 def _column(table: Table, name: str) -> set[str | None]:
-    place = [column.name for column in table.columns].index(name)
-    return {row[place] for row in table.rows}
+    names = [column.name for column in table.columns]
+    return {row[names.index(name)] for row in table.rows} if name in names else set()

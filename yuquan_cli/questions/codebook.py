@@ -22,7 +22,7 @@ COLUMNS = {
 }
 """The columns of the codebook, and what they hold themselves."""
 
-_CLOSED = ("bound", "measure", "basis", "status")
+_CLOSED = ("bound", "measure", "basis", "standing", "flow", "status")
 """Columns that hold a word of one of the lists of `vocabulary`."""
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
-
 from yuquan_cli.errors import Message, UsageError, bilingual, enumerated
 from yuquan_cli.index.sort_keys import sort_key
+from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import nearest, normalize
 from yuquan_cli.questions.sql import Where, array, marks
 from yuquan_cli.questions.subjects import Meaning, meaning_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
 
 class Filters(NamedTuple):
@@ -125,6 +127,8 @@ def words_of(db: sqlite3.Connection, field: str) -> list[str]:
 
 def _decimal(number: str, option: str) -> str:
     """Return the plain digits of a number that may end in 万 or 亿."""
+    import re
+
     found = re.fullmatch(r"(?:[+](?!-))?(-?[0-9]+)(?:\.([0-9]+))?([万亿]?)", number)
     if not found or len(number) > 1000:
         shown = number if len(number) <= 40 else number[:40] + "…"

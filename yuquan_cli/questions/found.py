@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
-from json import dumps
-from typing import NamedTuple, get_args
-
 from yuquan_cli.errors import UsageError
+from yuquan_cli.lean import NamedTuple
+from yuquan_cli.names import quote
 from yuquan_cli.questions import search
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.filters import Filters, conditions
 from yuquan_cli.questions.scoring import Hit
 from yuquan_cli.questions.sql import Where
-from yuquan_cli.tables import Cell, Column, Table, choose
-from yuquan_cli.vocabulary import RecordKind
+from yuquan_cli.tables import Column, Table, choose
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from yuquan_cli.tables import Cell
 
 FURTHER = {
-    "record": "kind of record: " + ", ".join(get_args(RecordKind)),
+    "record": "kind of record: indicator, milestone, term, number",
     "actor_zh": "of an event: who did it, or whom it is about, in Chinese",
     "actor_en": "of an event: who did it, or whom it is about, in English",
     "status": "of an event: how far it has come",
@@ -67,7 +70,7 @@ def _records(
     db: sqlite3.Connection, hits: Sequence[Hit], kinds: Sequence[str], filters: Filters, whole: Sequence[Column]
 ) -> list[tuple[Cell, ...]]:
     """Return the rows of figures and events that were found."""
-    ranked = dumps([[hit.position, hit.matched] for hit in hits])
+    ranked = f"[{', '.join(f'[{hit.position}, {quote(hit.matched)}]' for hit in hits)}]"
     order = "rank" if filters.sort is None else order_by(db, whole, filters.sort)
     parts = []
     values: list[object] = []

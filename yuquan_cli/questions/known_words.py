@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-
 from yuquan_cli.index.attached import attach
 from yuquan_cli.index.tokens import BETWEEN
 from yuquan_cli.questions.sql import array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
 
 _BOTH = ("main", "lexicon")
 

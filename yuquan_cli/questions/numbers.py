@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-from typing import NamedTuple
+from yuquan_cli.lean import NamedTuple
 
-from yuquan_cli.quantities import numeral_value
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from fractions import Fraction
 
 MAX_NUMBERS = 20
 """So many numbers of one question are looked for."""
 
 _CLASSIFIERS = "户人家个处所场条项名例亩元台块座次件套辆吨位"
 _MULTIPLES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "bn": 9}
-_NUMBER = re.compile(
+_NUMBER = (
     r"百分之(?P<percent>[零〇一二两三四五六七八九十百点0-9.]+)"
     r"|(?P<tenths>[一二三四五六七八九])成(?![为员功立果本])"
     r"|(?<![a-z0-9.])(?P<digits>[0-9]+(?:\.[0-9]+)?) ?"
@@ -27,6 +28,10 @@ _NUMBER = re.compile(
 )
 
 
+_SIGNS = frozenset("0123456789成十百千万亿")
+"""Without one of these there is no number of a kind that is looked for: 一 alone is none."""
+
+
 class Number(NamedTuple):
     """A number of a question: the interval that its last digit allows, its unit, and how it was written."""
 
@@ -38,6 +43,10 @@ class Number(NamedTuple):
 
 def take_numbers(text: str) -> tuple[list[Number], str]:
     """Return the numbers of a normalized text, and the text without them. A year is no number, and is left out."""
+    if not any(sign in _SIGNS for sign in text):
+        return [], text  # what reads numbers takes longer to import than a question without one takes to answer
+    import re
+
     found: list[Number] = []
 
     def take(match: re.Match[str]) -> str:
@@ -47,11 +56,16 @@ def take_numbers(text: str) -> tuple[list[Number], str]:
         found.append(number)
         return " \ue000 "
 
-    left = _NUMBER.sub(take, text)
+    left = re.sub(_NUMBER, take, text)
     return found, left.replace("\ue000", " ")
 
 
 def _number(match: re.Match[str]) -> Number | None:
+    import re
+    from fractions import Fraction
+
+    from yuquan_cli.quantities import numeral_value
+
     written = match[0].strip()
     if match["percent"]:
         value = numeral_value(match["percent"])

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import get_args
 
+from yuquan_cli.conventions import plural
 from yuquan_cli.questions.answers import Labels, joined, order_by, report_title
-from yuquan_cli.questions.filters import Filters, belonging
+from yuquan_cli.questions.filters import Filters, belonging, words_of
 from yuquan_cli.questions.sql import Where, marks
 from yuquan_cli.questions.subjects import meaning_of
-from yuquan_cli.tables import Bilingual, Cell, Column, Rows, Table, choose
-from yuquan_cli.vocabulary import Measure, plural
+from yuquan_cli.tables import Column, Rows, Table, choose
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Sequence
+
+    from yuquan_cli.tables import Bilingual, Cell
 
 _FIRST = 5
 """So many measures were counted in the first version; scripts count columns, so those added since stand behind."""
@@ -29,7 +33,7 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
     where = belonging(found)
     topics = [s.id for s in found if s.kind == "topic"]
     groups = [s.id for s in found if s.kind == "group"]
-    counts = {plural(measure): measure for measure in get_args(Measure)}
+    counts = {plural(measure): measure for measure in words_of(db, "measure")}
     summed = "".join(f", sum(measure = '{measure}') AS {count}" for count, measure in counts.items())
     filled, more = (
         "".join(f", coalesce(counted.{count}, 0) AS {count}" for count in some)

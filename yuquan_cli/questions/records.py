@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.filters import Filters, belonging, conditions
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.questions.subjects import Meaning, meaning_of
-from yuquan_cli.tables import Cell, Column, Rows, Table, choose, column_named
+from yuquan_cli.tables import Column, Rows, Table, choose, column_named
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from yuquan_cli.tables import Cell
 
 
 def select(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
-from fractions import Fraction
-from typing import NamedTuple
 
 from yuquan_cli.index.tokens import BETWEEN
-from yuquan_cli.questions.numbers import Number
-from yuquan_cli.questions.understanding import Question, Unit
+from yuquan_cli.lean import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from yuquan_cli.questions.numbers import Number
+    from yuquan_cli.questions.understanding import Question, Unit
 
 FIELDS = {"id": 0.95, "name": 1.0, "keyword": 1.0, "wording": 0.9, "tag": 0.7, "topic": 0.6}
 """What a search looks at, and how much a match there is worth."""
@@ -111,6 +114,8 @@ def pairs(words: str) -> list[str]:
 
 def _agrees(row: Row, number: Number) -> float:
     """Return how well a row's value and unit are those of a number; less where only its name holds it: line 2."""
+    from fractions import Fraction  # only where a number was asked for
+
     if row.value is None or not number.low <= Fraction(row.value) <= number.high:
         named = number.written.isascii() and f" {number.written} " in row.fields["name"] + row.fields["wording"]
         return 0.6 if named else 0.0

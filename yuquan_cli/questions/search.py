@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
-from collections.abc import Iterable
-from fractions import Fraction
-
 from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.index.tokens import phrase, stem, tokens, whole
@@ -16,7 +11,14 @@ from yuquan_cli.questions.scoring import FIELDS, THRESHOLD, Hit, Row, match, pai
 from yuquan_cli.questions.sql import array
 from yuquan_cli.questions.understanding import Question, understand
 
-_CLAUSE = re.compile("[,，。;；:：!！?？、\\n]")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+_ENDS = dict.fromkeys(map(ord, ",，。;；:：!！?？、"), "\n")
+"""What stands between the clauses of a sentence."""
 MAX_CANDIDATES = 400
 """So many rows of each word of a question are scored, those that the full-text index ranks first."""
 
@@ -37,7 +39,8 @@ def hits(db: sqlite3.Connection, text: str) -> list[Hit]:
 
 def _clauses(db: sqlite3.Connection, text: str) -> list[Hit]:
     """Return what answers the clauses of a pasted sentence one by one, in their order, where it holds several."""
-    clauses = [clause for clause in _CLAUSE.split(text[:4000]) if tokens(clause)][:12]
+    parts = text[:4000].translate(_ENDS).split("\n")
+    clauses = [clause for clause in parts if tokens(clause)][:12]
     if len(clauses) < 2:
         return []
     found: dict[int, Hit] = {}

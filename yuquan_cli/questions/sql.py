@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from yuquan_cli.lean import NamedTuple
+from yuquan_cli.names import quote
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Where(NamedTuple):
@@ -14,10 +18,8 @@ class Where(NamedTuple):
 
 
 def array(words: Iterable[object]) -> str:
-    """Return words as a JSON array, for json_each."""
-    from json import dumps
-
-    return dumps(list(dict.fromkeys(words)), ensure_ascii=False)
+    """Return words as a JSON array, for json_each; whole numbers as well."""
+    return f"[{', '.join(quote(word) if isinstance(word, str) else str(word) for word in dict.fromkeys(words))}]"
 
 
 def marks(values: Sequence[object]) -> str:

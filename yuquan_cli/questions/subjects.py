@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
-from collections.abc import Sequence
-from typing import NamedTuple
-
+from yuquan_cli.conventions import KINDS
 from yuquan_cli.errors import AmbiguousName, UnknownName, WrongKind
+from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import closest, normalize
-from yuquan_cli.questions import search
 from yuquan_cli.questions.sql import marks
-from yuquan_cli.questions.traditional import simplified
-from yuquan_cli.vocabulary import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
 
 
 class Meaning(NamedTuple):
@@ -38,6 +37,8 @@ def meaning_of(db: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) 
         raise AmbiguousName(name, [f"{subject.kind}:{subject.id}" for subject in found])
     if everywhere:
         raise WrongKind(name, everywhere[0].kind, kinds, everywhere[0].id)
+    from yuquan_cli.questions.traditional import simplified
+
     figures, events = _found_by_search(db, name)
     close = closest(key, _neighbors(db, key, kinds))
     if close and simplified(close) == simplified(key):
@@ -55,6 +56,10 @@ def _suggested(db: sqlite3.Connection, key: str) -> str:
 
 def _found_by_search(db: sqlite3.Connection, name: str) -> tuple[int, int]:
     """Return how many figures and events a search for what is no name finds."""
+    import re
+
+    from yuquan_cli.questions import search  # a name that is known needs neither
+
     if not re.fullmatch(r"\w[\w -]{0,60}", name) or (len(normalize(name)) < 2 and name.isascii()):
         return 0, 0  # it could not be pasted into a shell, or would find nearly everything
     found = [hit for hit in search.hits(db, name) if hit.matched != "typo"]  # for a slip, the name itself is suggested

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
-
 from yuquan_cli.index.tokens import phrase, tokens
+from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import normalize
 from yuquan_cli.questions import known_words
 from yuquan_cli.questions.numbers import Number, take_numbers
 from yuquan_cli.questions.traditional import simplified
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Sequence
 
 MAX_TOKENS = 240
 """So many tokens of a question are looked at: a page pasted by mistake is answered as fast as a sentence."""
@@ -109,6 +111,8 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False, without:
 
 
 def _thousands(text: str) -> bool:
+    if "," not in text:
+        return False
     import re
 
     return bool(re.search("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", text))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
-from typing import Any, NamedTuple, TypeVar
-
 from yuquan_cli.cli.options import OPTIONS, RECORDS, Option
+from yuquan_cli.lean import NamedTuple
 
-F = TypeVar("F", bound=Callable[..., object])
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any, TypeVar
 
-MODULES = ("lookup", "evidence", "exporting", "querying")
+    F = TypeVar("F", bound=Callable[..., int])
+
+MODULES = ("lookup", "comparing", "evidence", "exporting", "querying")
 """The modules of commands, in the order of help; importing one registers what is in it."""
 
 
 class Command(NamedTuple):
     """A command: its function, whose docstring is its help in English, and examples of its use."""
 
-    function: Callable[..., object]
+    function: Callable[..., int]
     examples: tuple[str, ...]
 
     def parameters(self) -> Iterator[tuple[str, Option]]:
@@ -27,7 +29,7 @@ class Command(NamedTuple):
             for field in record._fields if record else (name,):
                 yield field, OPTIONS[field]
 
-    def __call__(self, given: Mapping[str, Any]) -> object:
+    def __call__(self, given: Mapping[str, Any]) -> int:
         """Run the command with a value for each of its `parameters`, by name."""
         return self.function(
             *(
@@ -61,7 +63,7 @@ def command(*examples: str) -> Callable[[F], F]:
 def find(name: str) -> Command | None:
     """Return the command of a name, or None. Modules are imported until one of them has it."""
     for module in MODULES:
-        import_module(f"{__name__}.{module}")
+        __import__(f"{__name__}.{module}")
         if name in _registered:
             return _registered[name]
     return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from yuquan_cli.api import Library, Silence
 from yuquan_cli.cli import options, output
 from yuquan_cli.cli.commands.units import warn_of_mixed_units
 from yuquan_cli.cli.talk import tell
 from yuquan_cli.errors import ExitCode, Message, enumerated
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yuquan_cli.api import Library, Silence
 
 
 def ask(

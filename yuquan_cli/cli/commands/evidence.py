@@ -36,13 +36,15 @@ def check(
     With --report, each figure must stand in the text as the catalog says, and each number of the text must be accounted
     for: by a figure, by an event, or by an entry that says what it is instead.
     """
-    from yuquan_cli.catalog import files, reading
+    from yuquan_cli.catalog import files
     from yuquan_cli.evidence import verification
 
     if catalog_file is not None and data is not None:
         raise UsageError("check takes FILE or --data, not both")
     if schema:
-        streams.write([reading.json_schema()])
+        from yuquan_cli.catalog.schema import json_schema
+
+        streams.write([json_schema()])
         return ExitCode.OK
     if catalog_file == "":
         raise UsageError("FILE is empty; it names a catalog file")

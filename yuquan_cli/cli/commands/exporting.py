@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from yuquan_cli.cli import exits, options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.library import library
 from yuquan_cli.cli.talk import tell
 from yuquan_cli.errors import ExitCode, Message, UsageError, counted
-from yuquan_cli.vocabulary import FileKind, Lang
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from yuquan_cli.api import Library
     from yuquan_cli.formats.export import Exported
+    from yuquan_cli.vocabulary import FileKind, Lang
 
 
 @command(
@@ -72,6 +70,9 @@ def _as_bytes(
     opened: Library, what: list[str], to: FileKind | None, lang: Lang, which: options.Which
 ) -> tuple[bytes, Exported]:
     """Return what goes to stdout, and what it holds; nothing where nothing was found. Raises UsageError."""
+    import tempfile
+    from pathlib import Path
+
     from yuquan_cli.formats.export import KINDS, kind_of
 
     kind = kind_of("stdout", to)

@@ -6,7 +6,6 @@ import sys
 
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
-from yuquan_cli.cli.commands.asking import ask
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
 from yuquan_cli.cli.commands.units import warn_of_mixed_units
 from yuquan_cli.cli.library import library
@@ -19,11 +18,13 @@ from yuquan_cli.errors import ExitCode, Message, UnknownName, alternatives
     "yuquan show 环保 education --measure share",
     "yuquan show straw-recycling-rate",
     "yuquan show economy --sort -value --limit 3 -f csv",
+    "yuquan show ecology --chart",
     "yuquan show -f json | jq '.[] | select(.bound != \"exact\") | .reported'",
 )
 def show(
     what: list[str] | None,
     which: options.Which,
+    chart: bool,
     page: options.Page,
     look: options.Look,
     data: str | None,
@@ -40,8 +41,14 @@ def show(
             if not (streams.is_terminal(sys.stdout) and output.for_people(look.format)):
                 raise
             tell(Message("no {kinds} '{name}'; searched for instead", kinds=alternatives(error.kinds), name=error.name))
+            from yuquan_cli.cli.commands.asking import ask
+
             return ask(report, what or [], None, which, page, look)
         warn_of_mixed_units(which, page, lambda **asked: report.show(*what or [], **which._asdict() | asked))
+        if chart:
+            from yuquan_cli.cli.commands.drawing import drawn
+
+            figures, look = drawn(figures, "bars", page, look)
         related = None
         if asks_further(figures, which, look):
             events = report.milestones_on(*what or [])
@@ -91,6 +98,8 @@ def search(
     pinyin or its initials. The best match comes first. Where nothing answers, stderr says whether the report speaks of
     it without a figure.
     """
+    from yuquan_cli.cli.commands.asking import ask
+
     with library(data) as report:
         return ask(report, words, record, which, page, look)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 
 from yuquan_cli.cli import options, output, streams
@@ -13,6 +12,10 @@ from yuquan_cli.cli.talk import tell, translated
 from yuquan_cli.errors import ExitCode, Message, UsageError
 from yuquan_cli.headings import chinese
 from yuquan_cli.tables import Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @command(
@@ -24,9 +27,9 @@ from yuquan_cli.tables import Table
 def sql(query: str, timeout: float, look: options.Look, data: str | None) -> ExitCode:
     """Ask in SQL, over stable views.
 
-    These are indicators, milestones, reports and topics; `yuquan fields` lists their columns. `value` is a number to
-    count with, `value_exact` has all its digits. A query only reads. It ends after 30 seconds, 1,000,000 rows or
-    100 MB, and then nothing of it is written.
+    These are indicators, milestones, reports, topics and series; `yuquan fields` lists their columns. `value` is a
+    number to count with, `value_exact` has all its digits. A query only reads. It ends after 30 seconds, 1,000,000 rows
+    or 100 MB, and then nothing of it is written.
     """
     if query == "-":
         from yuquan_cli.inputs import read_text

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from yuquan_cli.cli import options, output
 from yuquan_cli.cli.talk import tell
 from yuquan_cli.errors import ExitCode, Message, counted
-from yuquan_cli.tables import Table
+from yuquan_cli.lean import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yuquan_cli.tables import Table
 
 
 class Related(NamedTuple):

@@ -73,6 +73,7 @@ KEYS: dict[str, Sequence[str]] = {
     "milestones": ("report", "id"),
     "reports": ("report",),
     "topics": ("report", "topic"),
+    "series": ("series",),
     "fields": ("view", "column"),
 }
 """What tells the rows of each sheet apart, of the columns that it has."""

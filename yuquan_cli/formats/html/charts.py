@@ -7,17 +7,28 @@ from yuquan_cli.formats.html.pieces import Record
 
 def share(record: Record) -> str:
     """Return a bar of a share between 0 and 100; nothing where it isn't one."""
-    if record["measure"] != "share" or not record["value"] or "/" in record["value"]:
+    ends = [record.get(name) for name in ("value", "low", "high")]
+    known = [float(end) for end in ends if end and "/" not in end]
+    if record["measure"] != "share" or not known or not all(0 <= end <= 100 for end in known):
         return ""
-    value = float(record["value"])
-    if not 0 <= value <= 100:
-        return ""
-    return bar(f"{value:g}", record["bound"] or "")
+    value, low, high = ends
+    if value:
+        return bar(f"{known[0]:g}", record["bound"] or "")
+    return _drawn(_between(low or "0", high or "100"))
 
 
 def bar(at: str, bound: str) -> str:
     """Return a bar up to a percentage: solid as far as it is certain, dashed where the truth may lie."""
-    return f"<svg viewBox='0 0 100 8' aria-hidden=true>{_lines(at, bound)}</svg>"
+    return _drawn(_lines(at, bound))
+
+
+def _drawn(lines: str) -> str:
+    return f"<svg viewBox='0 0 100 8' aria-hidden=true>{lines}</svg>"
+
+
+def _between(low: str, high: str) -> str:
+    """Return the lines of a range: solid up to its lower end, dashed to its upper one."""
+    return f"<path d=M0,4H{low} /><path class=open d=M{low},4H{high} /><path class=end d=M{high},0V8 />"
 
 
 def _lines(at: str, bound: str) -> str:

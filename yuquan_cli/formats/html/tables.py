@@ -8,14 +8,17 @@ from itertools import groupby
 from yuquan_cli.formats.html import charts
 from yuquan_cli.formats.html.pieces import Record, anchor, both, joined, named, text, word
 from yuquan_cli.formats.numbers import figure
-from yuquan_cli.formats.words import say_measure, worded
+from yuquan_cli.formats.words import say_measure, standing, worded
 
 
 def shown(record: Record) -> str:
-    """Return a figure as both languages set it; one that is no result says so."""
-    standing = record.get("standing")
-    mark = "" if standing in (None, "result") else f" <em>{word(standing or '')}</em>"
-    return both(figure(dict(record), "zh"), figure(dict(record), "en")) + mark
+    """Return a figure as both languages set it; one that is no result, or of another period, says so.
+
+    Where a text gives neither value nor ends, as in 数十户, its wording stands for it.
+    """
+    mark = both(standing(record, "zh"), standing(record, "en"))
+    number = both(figure(record, "zh"), figure(record, "en")) or text(record["reported"])
+    return f"{number} <em>{mark}</em>" if mark else number
 
 
 def filters(figures: Sequence[Record], events: Sequence[Record], topics: Sequence[Record]) -> Iterator[str]:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
+
 from yuquan_cli.formats import Style
-from yuquan_cli.formats.terminal import evidence, overview, plain, records
-from yuquan_cli.formats.terminal.layout import draw
+from yuquan_cli.formats.terminal.layout import Block, draw
 from yuquan_cli.tables import Table
 
 VIEWS = {
-    "plain": plain.plain,
-    "sections": records.sections,
-    "list": records.listing,
-    "found": records.found,
-    "card": records.card,
-    "summary": overview.summary,
-    "topics": overview.topics,
-    "tags": overview.tags,
-    "milestones": records.milestones,
-    "sources": evidence.sources,
-    "mentions": evidence.mentions,
-    "problems": evidence.problems,
+    "plain": "plain.plain",
+    "sections": "records.sections",
+    "list": "records.listing",
+    "found": "records.found",
+    "card": "records.card",
+    "summary": "overview.summary",
+    "topics": "overview.topics",
+    "tags": "overview.tags",
+    "milestones": "records.milestones",
+    "periods": "comparison.periods",
+    "areas": "comparison.areas",
+    "periodlines": "comparison.periodlines",
+    "arealines": "comparison.arealines",
+    "bars": "bars.bars",
+    "sources": "evidence.sources",
+    "mentions": "evidence.mentions",
+    "problems": "evidence.problems",
 }
-"""Each view by the name that a `Table` carries."""
+"""Each view's function by the name that a `Table` carries; its module is imported when it is drawn."""
 
 
 def write(table: Table, style: Style) -> list[str]:
     """Return, in one piece, the table laid out for a terminal of `style.width` cells."""
-    return [draw(VIEWS[table.view](table, style), style)] if table.rows else []
+    if not table.rows:
+        return []
+    module, _, function = VIEWS[table.view].partition(".")
+    view: Callable[[Table, Style], Block] = getattr(import_module(f"{__name__}.{module}"), function)
+    return [draw(view(table, style), style)]

@@ -16,9 +16,10 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Text
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.numbers import figure
 from yuquan_cli.visible import visible
+from yuquan_cli.vocabulary import Lang
 
 Block = RenderableType
 """A part of what is shown, whatever it is made of."""
@@ -128,6 +129,11 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
             begin = place
     if text:
         yield begin, text[begin:]
+
+
+def superscript(number: int) -> str:
+    """Return a number as a mark for a note."""
+    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def widths(heads: Sequence[str], rows: Sequence[Sequence[Text]], style: Style) -> list[int]:

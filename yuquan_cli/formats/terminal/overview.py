@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.readable import counts
 from yuquan_cli.formats.terminal.layout import (
     FIXED_SPACE,
@@ -26,6 +26,7 @@ from yuquan_cli.formats.terminal.layout import (
 )
 from yuquan_cli.formats.words import bracketed, coded, headline, labeled, listed, pick, standing, told, worded
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from yuquan_cli.formats import Lang, Style
+from yuquan_cli.formats import Style
 from yuquan_cli.formats.readable import facts, wording
 from yuquan_cli.formats.terminal.layout import (
     NARROW,
@@ -22,10 +22,12 @@ from yuquan_cli.formats.terminal.layout import (
     sized,
     spaced,
     stack,
+    superscript,
     widths,
 )
 from yuquan_cli.formats.words import bracketed, labeled, pick, standing, told, worded
 from yuquan_cli.tables import Cell, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 
@@ -84,7 +86,7 @@ def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: 
     drawn = []
     for name, records in sections:
         notes = dict.fromkeys(note for record in records if (note := told(record, "note", lang)))
-        marks = {note: _superscript(number) for number, note in enumerate(notes, 1)}
+        marks = {note: superscript(number) for number, note in enumerate(notes, 1)}
         drawn.append((name, marks, [kind.row(record, marks, lang) for record in records]))
     # One width for all, so that the sections of an answer stand in line with each other.
     sizes = widths(heads, [row for _, _, rows in drawn for row in rows], style)
@@ -205,7 +207,3 @@ def _bar(record: Record) -> str:
     eighths = max(0, min(80, int(float(record["value"]) * 0.8)))  # rounded down: 99.9 % isn't all of it
     full, part = divmod(eighths, 8)
     return ("█" * full + " ▏▎▍▌▋▊▉"[part].strip()).ljust(10, "·")
-
-
-def _superscript(number: int) -> str:
-    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -1,0 +1,18 @@
+"""Figures that are drawn instead of listed: for people alone."""
+
+from __future__ import annotations
+
+from yuquan_cli.cli import options
+from yuquan_cli.errors import Message, UsageError
+from yuquan_cli.tables import Table
+
+
+def drawn(table: Table, view: str, page: options.Page, look: options.Look) -> tuple[Table, options.Look]:
+    """Return a table that is drawn, also where no terminal is. Raises UsageError where that can't be."""
+    if look.format not in (None, "table", "list"):
+        raise UsageError(
+            Message("--chart is drawn, and {format} is text", format=look.format), "leave --format out, or take table"
+        )
+    if page.columns:
+        raise UsageError("--chart draws whole figures", "leave --columns out")
+    return table.replace(view=view), look._replace(format=look.format or "table")
