@@ -210,4 +210,7 @@ def pictures(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    import manual
+
     pictures(ROOT / "docs")
+    manual.PAGE.write_text(manual.manual(), encoding="utf-8")

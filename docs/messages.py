@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 FILE = ROOT / "yuquan_cli" / "locale" / "zh" / "LC_MESSAGES" / "yuquan.po"
 
-_JOINTS = ("{before}, {word}", "{records}: {command}", "{field}: {words}")
+_JOINTS = ("{before}, {word}", "{text}: {error}", "{records}: {command}", "{field}: {words}")
 """Strings whose punctuation alone is another in Chinese."""
 
 _TAKES = {"Message": (0,), "as_message": (0,), "translated": (0,), "counted": (1, 2), "tell": tuple(range(9))}

@@ -139,9 +139,11 @@ def _serve() -> None:
     from rich.cells import cell_len
 
     from yuquan_cli.evidence import verification
+    from yuquan_cli.index import lexicon
 
-    # Compiles the scanner and the lexicon, too, which a process does once.
+    # Compiles the scanner, too, which a process does once, as it does the lexicon.
     verification.verify(SAMPLE, None)
+    lexicon.compiled(lexicon.content())
     cell_len("水")
     gc.freeze()
 

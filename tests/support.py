@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "data" / "sample.yaml"
 EVIDENCE = ROOT / "tests" / "data" / "evidence.yaml"
 EVIDENCE_TEXT = ROOT / "tests" / "data" / "evidence.txt"
+SERIES = ROOT / "tests" / "data" / "series.yaml"
 EDITIONS = ROOT / "tests" / "data" / "editions"
 SHIPPED = ROOT / "data" / "indicators.yaml"
 FEW_WORDS = ROOT / "tests" / "data" / "lexicon.yaml"
@@ -42,6 +43,7 @@ CALLS = {
     "sql": f"sql SELECT/**/id/**/FROM/**/indicators --data {SAMPLE}",
     "fields": f"fields --data {SAMPLE}",
     "scan": f"scan {EVIDENCE_TEXT}",
+    "draft": f"draft {EVIDENCE_TEXT} --period 2024",
 }
 """A call of each command that writes something, as one types it."""
 YUQUAN = [sys.executable, "-m", "yuquan_cli"]

@@ -154,6 +154,9 @@ def test_compare_gives_changes_and_refuses_what_it_does_not_know(sample: yuquan_
     with yuquan_cli.open(EDITIONS / "sample-2020.yaml") as reports:
         rows = reports.compare("output").to_dicts()
         assert [(row["change_low"], row["direction"]) for row in rows] == [(None, None), (Decimal("0.6"), "up")]
+        shown = reports.compare("output")._repr_html_()
+        assert "<th>change_low</th>" in shown
+        assert "<th>paragraph</th>" not in shown
     assert sample.alone()
     with pytest.raises(UsageError, match="compared by 'place'"):
         sample.compare("water", by="place")

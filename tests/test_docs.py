@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -127,3 +128,44 @@ def test_every_environment_variable_is_documented() -> None:
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert used
     assert [name for name in sorted(used) if f"`{name}`" not in text] == []
+
+
+def test_the_manual_page_is_what_the_commands_declare() -> None:
+    script = "import sys, manual; sys.stdout.reconfigure(encoding='utf-8'); print(manual.manual(), end='')"
+    variables = environment(PYTHONPATH=str(ROOT / "docs"))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=True, env=variables)
+    page = (ROOT / "docs" / "yuquan.1").read_text(encoding="utf-8")
+    assert done.stdout.decode() == page
+    assert [name for name in COMMANDS if f".SS yuquan {name}" not in page] == []
+    used = {
+        name
+        for path in (ROOT / "yuquan_cli").rglob("*.py")
+        for name in re.findall(r"\bYUQUAN_[A-Z_]+\b", path.read_text())
+    }
+    assert [name for name in used - {"YUQUAN_DEBUG"} if f".B {name}" not in page] == []
+
+
+@pytest.mark.skipif(not shutil.which("man"), reason="man is not installed")
+def test_man_has_nothing_to_warn_of() -> None:
+    command = ["man", "--warnings", "-E", "UTF-8", "-l", str(ROOT / "docs" / "yuquan.1")]
+    variables = environment(MANROFFSEQ="", MANWIDTH="80", LC_ALL="C.UTF-8")
+    done = subprocess.run(command, capture_output=True, env=variables, check=True)
+    assert done.stderr == b""
+    assert "环保 education --measure share" in done.stdout.decode()
+
+
+def test_the_tree_of_commands_is_what_help_says_and_small_enough_to_be_read_by_an_assistant() -> None:
+    told = run("fields", "--commands").out
+    assert len(told.encode()) <= 8 * 1024
+    tree = json.loads(told)
+    assert list(tree["commands"]) == list(commands.every())
+    assert tree["statuses"] == {str(int(code)): code.name.lower() for code in ExitCode}
+    for name, command in tree["commands"].items():
+        help = run(name, "--help").out
+        listed = re.findall(r"^  (?:-\w, )?(--[a-z-]+)", help.partition("\nOptions:\n")[2], flags=re.MULTILINE)
+        assert [option for option in listed if option != "--help"] == command["options"]
+        for option in command["options"]:
+            for word in tree["options"][option].get("values", []):
+                assert word in " ".join(help.split()), (name, option)
+        arguments = [tree["arguments"][argument]["metavar"] for argument in command["takes"]]
+        assert [argument for argument in arguments if argument.strip("[].") not in help] == []

@@ -14,8 +14,9 @@ HEAVY = {"typing", "pathlib", "urllib", "re", "enum", "dataclasses", "json", "da
 """Those of Python's own that take longer than a lookup's answer."""
 LOOKUPS = ("show", "get", "summary", "topics", "tags", "milestones")
 NEEDED = {"check": {"yaml", "pydantic", "hashlib"}, "source": {"hashlib"}, "scan": {"hashlib"}, "export": {"hashlib"}}
+NEEDED["draft"] = {"yaml", "hashlib"}
 """`check` reads a catalog anew; `source` and `scan` know a text by its hash, and a page names
-the hashes of its parts. No other command needs any of them."""
+the hashes of its parts; `draft` asks the reader of catalogs for its limits. No other command needs any of them."""
 TOLD = """
 import os, sys
 from yuquan_cli.__main__ import main

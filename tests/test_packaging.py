@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from support import ROOT, SHIPPED, environment
 
-DISTRIBUTED = ("yuquan_cli", "data", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
+DISTRIBUTED = ("yuquan_cli", "data", "docs", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
 
 
 def built(checkout: Path, into: Path, umask: int = -1, **variables: str) -> list[Path]:
@@ -44,6 +44,8 @@ def test_the_wheel_holds_the_package_its_data_and_its_licence(wheel: Path) -> No
     data = {"yuquan_cli/data/indicators.yaml", "yuquan_cli/data/lexicon.yaml"}
     assert data | {"yuquan_cli/py.typed", "yuquan_cli/formats/terminal/layout.py"} <= set(names)
     assert any(name.endswith("LICENSE") for name in names)
+    assert any(name.endswith(".data/data/share/man/man1/yuquan.1") for name in names)
+    assert {"yuquan_cli/formats/html/page.css", "yuquan_cli/formats/html/page.js"} <= set(names)
     assert not any(name.startswith(("tests/", "docs/", "bench/")) for name in names)
 
 

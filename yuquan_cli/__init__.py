@@ -9,6 +9,7 @@ Names are resolved when they are first used: whatever were imported here would b
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from yuquan_cli.api import Library as Library
+    from yuquan_cli.api import draft as draft
     from yuquan_cli.api import open as open  # noqa: A004 — `yuquan_cli.open`, as `gzip.open`
     from yuquan_cli.errors import CatalogError as CatalogError
     from yuquan_cli.errors import TextError as TextError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "open": "api",
+    "draft": "api",
     "Library": "api",
     "scan": "quantities",
     "Table": "tables",
@@ -41,6 +43,7 @@ __all__ = [
     "UsageError",
     "YuquanError",
     "__version__",
+    "draft",
     "open",
     "scan",
 ]

@@ -17,9 +17,10 @@ from yuquan_cli.questions.subjects import meaning_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Self, TypeVar, Unpack
 
+    from yuquan_cli.evidence.text import Text
     from yuquan_cli.evidence.verification import Verification
     from yuquan_cli.formats.export import Exported
     from yuquan_cli.keywords import Events, Figures, Page, Words
@@ -42,6 +43,29 @@ def open(*paths: str | os.PathLike[str]) -> Library:
     if paths and not os.fspath(paths[0]):
         raise UsageError("an empty path names no catalog")
     return Library(paths[0] if paths else files.shipped())
+
+
+def draft(
+    text: str,
+    *,
+    report_id: str | None = None,
+    title: str | None = None,
+    area: str | None = None,
+    period: str | None = None,
+    publisher: str | None = None,
+    like: Sequence[str] = (),
+    bare: bool = False,
+) -> str:
+    """Return the catalog of a report's text as YAML, for a person to finish.
+
+    `area` is a name, or a name and a code (玉泉区=150104); `period` as 2020, 2016-S1 or 2017-Q1; `like` are catalogs or
+    folders to take names and series from. Raises UsageError where neither text nor `period` says what time it is about,
+    TextError for a text that is empty or too much for one catalog, CatalogError for one of `like` that isn't valid.
+    """
+    from yuquan_cli.evidence.draft.drafting import draft as drafted
+    from yuquan_cli.evidence.draft.heads import About
+
+    return drafted(text, About(report_id, title, area, period, publisher), like, bare)
 
 
 class Library:
@@ -72,15 +96,22 @@ class Library:
         """Return the figures on topics, groups, tags and ids; all of them without a name."""
         return self.ask(lambda db: records.select(db, what, _filters(filters)))
 
-    def search(self, *words: str, record: Words = None, **filters: Unpack[Figures]) -> Table:
+    def search(self, *words: str, record: Words = None, text: str | None = None, **filters: Unpack[Figures]) -> Table:
         """Return the figures and milestones that answer a question in one's own words, best first.
 
-        `record` chooses: `indicator`, `milestone`, and `term` and `number`, which are left out without it.
+        `record` chooses: `indicator`, `milestone`, and `term` and `number`, which are left out without it. `text` is
+        the file of the report's text: the column `sentence` then holds what each stands in. Raises TextError if that
+        can't be read.
         """
         from yuquan_cli.questions import found
 
         kinds = [record] if isinstance(record, str) else record
-        return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds))
+        quoted = None
+        if text is not None:
+            from yuquan_cli.evidence.quoting import quoted_from
+
+            quoted = quoted_from(_text(text))
+        return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds, quoted))
 
     def compare(self, *what: str, by: str = "period", **page: Unpack[Page]) -> Table:
         """Return the figures of series side by side, each with how it differs from the one before it.
@@ -96,11 +127,19 @@ class Library:
         """Tell whether the library has one report, which can be compared with no other."""
         return self.ask(answers.reports) == 1
 
-    def silence(self, *words: str) -> Silence:
-        """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest."""
+    def silence(self, *words: str, text: str | None = None) -> Silence:
+        """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest.
+
+        With the file of the report's `text`, that is looked through as well. Raises TextError if it can't be read.
+        """
         from yuquan_cli.questions import found
 
-        return self.ask(lambda db: found.silence(db, words))
+        held = None
+        if text is not None:
+            from yuquan_cli.evidence.quoting import sentences
+
+            held = [*sentences(_text(text))]
+        return self.ask(lambda db: found.silence(db, words, held))
 
     def milestones(self, *what: str, **filters: Unpack[Events]) -> Table:
         """Return what the report states without a number, on topics, groups and ids."""
@@ -180,12 +219,14 @@ class Library:
         """
         from yuquan_cli.evidence.citations import templates
         from yuquan_cli.formats import export
-        from yuquan_cli.questions.bundle import bundle
+        from yuquan_cli.questions.bundle import bundle, comparisons
 
         def written(db: sqlite3.Connection) -> Exported:
             found = bundle(db, what, _filters(filters))
-            cited = templates(found.reports())
-            return export.write(found._replace(lang=lang, citations=cited), file, to, force)
+            if export.kind_of(os.fspath(file).rstrip("/"), to) == "html":
+                compared = comparisons(db, found.sheets["series"])
+                found = found._replace(lang=lang, citations=templates(found.reports()), comparisons=compared)
+            return export.write(found, file, to, force)
 
         return self.ask(written)
 
@@ -198,6 +239,13 @@ class Library:
         from yuquan_cli.evidence.verification import verify
 
         return verify(self._path, text)
+
+
+def _text(path: str) -> Text:
+    from yuquan_cli.evidence.text import Text
+    from yuquan_cli.inputs import read_text
+
+    return Text(read_text(path))
 
 
 def _filters(given: Figures | Events | Page) -> Filters:

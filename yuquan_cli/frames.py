@@ -68,10 +68,19 @@ def to_arrow(columns: Columns, rows: Rows, schema: object) -> object:
     return nanoarrow.c_array_stream(batch).__arrow_c_stream__(schema)
 
 
-def to_html(columns: Columns, rows: Rows) -> str:
-    """Return an HTML table with the columns that hold something: what a notebook shows."""
+_COMPARED = (
+    "area period name_zh name_en reported bound standing change_low change_high change_unit direction break missing "
+    "reached note_zh note_en key"
+).split()
+BRIEF = {"periods": _COMPARED, "areas": _COMPARED}
+"""The columns that a notebook shows of a view that has more than anybody can read side by side."""
+
+
+def to_html(columns: Columns, rows: Rows, only: Sequence[str] | None = None) -> str:
+    """Return an HTML table with the columns that hold something, among `only` these: what a notebook shows."""
     rows = list(rows)
-    used = [n for n in range(len(columns)) if any(row[n] is not None for row in rows)]
+    asked = [n for n in range(len(columns)) if only is None or columns[n][0] in only]
+    used = [n for n in asked if any(row[n] is not None for row in rows)]
     head = "".join(f"<th>{escape(columns[n][0])}</th>" for n in used)
     body = "".join(f"<tr>{''.join(_cell(row[n]) for n in used)}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

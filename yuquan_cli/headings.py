@@ -109,7 +109,7 @@ _CHINESE = {
     "suffix": "后文",
     "start": "起",
     "end": "止",
-    "sentence": "句子",
+    "sentence": "整句",
     "sentence_start": "句首",
     "selectors": "定位",
     # of a mention in any text

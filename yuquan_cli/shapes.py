@@ -144,6 +144,8 @@ class Bundle(NamedTuple):
     title: tuple[str, str]
     """Of what it is about, in Chinese and in English."""
     sheets: Mapping[str, Sheet]
+    comparisons: Sheet | None = None
+    """The figures of series that have several, side by side: what a page draws."""
     lang: Lang = "zh"
     """The language that a page shows first."""
     citations: Mapping[str, tuple[str, str]] = MappingProxyType({})

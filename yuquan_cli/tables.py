@@ -145,7 +145,7 @@ class Table:
     def _repr_html_(self) -> str:
         from yuquan_cli import frames
 
-        return frames.to_html(self._heads(), self.rows)
+        return frames.to_html(self._heads(), self.rows, frames.BRIEF.get(self.view))
 
 
 def choose(known: Sequence[Column], columns: str | None) -> list[Column]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +12,9 @@ from hypothesis import strategies as st
 
 from yuquan_cli.catalog.models import Catalog, Indicator
 from yuquan_cli.catalog.reading import parse
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import TextError, UsageError
 from yuquan_cli.evidence.comparison import against_wording, compare
+from yuquan_cli.evidence.draft import drafting
 from yuquan_cli.evidence.draft.drafting import draft
 from yuquan_cli.evidence.draft.heads import About
 from yuquan_cli.evidence.text import Text
@@ -80,3 +83,167 @@ def test_a_real_report_is_drafted_whole(path: Path) -> None:
     assert not problems
     assert len(catalog.indicators) > 4
     passes(text, catalog)
+
+
+REPORT_TEXT = """青石县人民政府工作报告
+——2025年1月8日在青石县第十届人民代表大会第四次会议上
+青石县人民政府县长 林远
+各位代表：
+现在，我代表县人民政府，向大会报告工作，请予审议。
+一、2024年工作回顾
+2024年，全县地区生产总值达到102.4亿元，同比增长6.1%；规上工业增加值下降2.3%；城乡居民人均可支配收入分别达到3.9万元、2.1万元，增长4.5%和6.2%。
+（一）民生持续改善。新建幼儿园12所，改造老旧小区近30个，惠及居民4200余户。公办和普惠性幼儿园在园幼儿占比分别达到52.2%和89.9%。政务服务事项由310项精简到205项。综合满意度居全市第2位。
+二、2025年工作安排
+主要预期目标是：地区生产总值增长6.5%左右，粮食产量稳定在18万吨以上。
+（一）兴办民生实事。新建公园3个，完善“15分钟生活圈”，亿元以上项目达到20个。
+"""
+
+
+def by_name(text: str = REPORT_TEXT, **about: str) -> dict[str, Indicator]:
+    return {indicator.name.zh: indicator for indicator in drafted(text, **about).indicators}
+
+
+def test_the_first_lines_say_what_the_report_is() -> None:
+    catalog, problems = parse(draft(REPORT_TEXT, About(named="qingshi-2024")).encode())
+    assert catalog, problems
+    report = catalog.report
+    assert (report.id, report.title.zh, report.area.zh) == ("qingshi-2024", "青石县人民政府工作报告", "青石县")
+    assert (report.period, report.author) == ("2024", "林远")
+    assert report.text_sha256 == Text(REPORT_TEXT).sha256
+
+
+def test_headings_are_topics_in_the_order_of_the_report() -> None:
+    catalog = drafted(REPORT_TEXT)
+    assert [topic.name.zh for topic in catalog.topics] == [
+        "2024年工作回顾", "民生持续改善", "2025年工作安排", "兴办民生实事",
+    ]  # fmt: skip
+    assert all(topic.heading == topic.name.zh for topic in catalog.topics)
+
+
+def test_a_growth_is_named_after_its_level_and_says_of_what_it_is() -> None:
+    found = by_name()
+    growth = found["地区生产总值增速"]
+    assert (growth.id, growth.value, growth.measure, growth.of) == ("gdp-growth", Decimal("6.1"), "growth", "gdp")
+    assert growth.name.en == "Growth of gross domestic product"
+    assert found["规上工业增加值增速"].value == Decimal("-2.3")
+    assert found["城镇居民人均可支配收入"].of is None
+    assert found["农村居民人均可支配收入增速"].of == "rural-income"
+
+
+def test_lists_that_share_a_word_are_taken_apart() -> None:
+    found = by_name()
+    assert found["公办幼儿园在园幼儿占比"].value == Decimal("52.2")
+    assert found["普惠性幼儿园在园幼儿占比"].value == Decimal("89.9")
+
+
+def test_results_and_targets_are_told_apart_and_share_a_series() -> None:
+    found = by_name()
+    target = found["地区生产总值增速（目标）"]
+    assert (target.standing, target.period, target.bound) == ("target", "2025", "about")
+    assert (target.id, target.series) == ("gdp-growth-target", "gdp-growth")
+    assert found["地区生产总值增速"].standing == "result"
+    assert found["新建公园（目标）"].period == "2025"
+
+
+def test_what_came_before_is_background() -> None:
+    found = by_name()
+    assert found["政务服务事项"].value == 205
+    assert found["政务服务事项（2023年）"].standing == "background"
+
+
+def test_bounds_and_multipliers_are_as_printed() -> None:
+    found = by_name()
+    renovated = found["改造老旧小区"]
+    assert (renovated.reported, renovated.bound) == ("近30个", "less-than")
+    assert renovated.value == 30
+    assert found["惠及居民"].bound == "more-than"
+    assert found["城镇居民人均可支配收入"].value == 39000
+
+
+def test_a_rank_is_a_figure_and_a_number_in_a_name_is_none() -> None:
+    catalog = drafted(REPORT_TEXT)
+    assert [i.value for i in catalog.indicators if i.measure == "rank"] == [2]
+    others = {other.exact: other.why for other in catalog.not_indicators}
+    assert next(why for exact, why in others.items() if "15分钟" in exact) in ("policy", "name")
+    assert others["亿元以上"] == "threshold"
+
+
+def test_new_in_the_period_is_said_where_the_text_says_it() -> None:
+    found = by_name()
+    assert found["新建幼儿园"].flow == "in-period"
+    assert found["地区生产总值"].flow is None
+
+
+def test_equal_wordings_are_told_apart_by_their_number() -> None:
+    catalog = drafted("5%5%5%")
+    assert next((i.source.prefix, i.source.nth) for i in catalog.indicators) == (None, 1)
+    passes("5%5%5%", catalog)
+
+
+def test_quoted_words_and_indicators_without_a_figure_become_terms() -> None:
+    catalog = drafted("青石县持续优化“水清岸绿”工程，森林覆盖率稳步提高，“水清岸绿”成为名片。")
+    assert {(term.term, tuple(term.paragraphs)) for term in catalog.terms} == {("水清岸绿", (1,)), ("森林覆盖率", (1,))}
+
+
+def test_bare_leaves_out_the_clauses_alone() -> None:
+    whole, bare = draft(REPORT_TEXT, ABOUT), draft(REPORT_TEXT, ABOUT, bare=True)
+    assert "  # 改造老旧小区近30个\n" in whole
+    assert "\n".join(line for line in whole.split("\n") if not line.startswith("  # ") or "──" in line) == bare
+
+
+def test_a_draft_is_the_same_every_time() -> None:
+    assert draft(REPORT_TEXT, ABOUT) == draft(REPORT_TEXT, ABOUT)
+
+
+def test_another_catalog_gives_series_names_and_topics(tmp_path: Path) -> None:
+    known = tmp_path / "known.yaml"
+    written = (
+        draft(REPORT_TEXT, ABOUT, bare=True)
+        .replace("id: gai-zao", "id: renovated")
+        .replace("name: 改造老旧小区", "name: {zh: 改造老旧小区, en: Old blocks renovated}")
+    )
+    known.write_text(written, encoding="utf-8")
+    text = "青石县2025年工作总结\n全县改造老旧小区41个，全县规模以上工业增加值增长1.1%。"
+    catalog, problems = parse(draft(text, ABOUT._replace(period="2025"), [str(known)]).encode())
+    assert catalog, problems
+    renovated, industry = catalog.indicators
+    assert (renovated.topic, renovated.id) == ("min-sheng-chi-xu-gai-shan", "old-communities-renovated")
+    assert (industry.id, industry.name.zh) == ("industrial-value-added-growth", "规上工业增加值增速")
+
+
+def test_where_two_could_be_meant_neither_is_taken_and_both_are_named(tmp_path: Path) -> None:
+    known = tmp_path / "known.yaml"
+    text = "青石县新建凉亭3个，治理河段5个。"
+    first = draft(text, ABOUT._replace(report_id="one"), bare=True)
+    second = first.replace("id: one", "id: two").replace("id: xin-jian-liang-ting", "id: pavilions")
+    (tmp_path / "two.yaml").write_text(second, encoding="utf-8")
+    known.write_text(first, encoding="utf-8")
+    drafted_again = draft("青石县新建凉亭7个。", ABOUT._replace(period="2025"), [str(tmp_path)])
+    assert "  # ? could be any of one/xin-jian-liang-ting, two/pavilions\n" in drafted_again
+    assert "id: xin-jian-liang-ting\n" in drafted_again
+
+
+def test_a_text_without_a_year_needs_a_period() -> None:
+    with pytest.raises(UsageError, match="what time it is about"):
+        draft("新建公园3个。", About())
+    with pytest.raises(UsageError, match="--period 'soon'"):
+        draft("新建公园3个。", About(period="soon"))
+    with pytest.raises(UsageError, match="--report-id 'A b'"):
+        draft("新建公园3个。", About(report_id="A b", period="2024"))
+
+
+def test_what_a_catalog_cannot_hold_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(TextError, match="empty"):
+        draft(" \n", ABOUT)
+    monkeypatch.setattr(drafting, "MAX_VALUES", 100)
+    with pytest.raises(TextError, match="values; 100 are the most"):
+        draft("新建公园3个。" * 10, ABOUT)
+
+
+def test_a_long_text_in_one_paragraph_takes_no_longer_than_its_length() -> None:
+    times = []
+    for length in (500, 4_000):
+        begin = process_time()
+        draft("新建公园3个，改造厕所12座，增长2%；" * length, ABOUT)
+        times.append(process_time() - begin)
+    assert times[1] < 24 * times[0]

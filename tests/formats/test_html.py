@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from forked import run
-from support import EVIDENCE, SAMPLE, SHIPPED
+from support import EVIDENCE, SAMPLE, SERIES, SHIPPED
 
 import yuquan_cli
 
@@ -51,7 +51,7 @@ class Read(HTMLParser):
             self.rows[-1][-1] += data
 
 
-@pytest.mark.parametrize("catalog", [SHIPPED, SAMPLE, EVIDENCE], ids=lambda path: path.stem)
+@pytest.mark.parametrize("catalog", [SHIPPED, SAMPLE, EVIDENCE, SERIES], ids=lambda path: path.stem)
 def test_a_page_takes_at_most_40_kib_and_1_kib_a_figure(catalog: Path, tmp_path: Path) -> None:
     page = page_of(catalog, tmp_path)
     figures = page.count("data-v=")
@@ -119,3 +119,34 @@ def test_more_figures_than_a_page_shows_are_refused(tmp_path: Path, monkeypatch:
     with pytest.raises(yuquan_cli.UsageError, match="a page shows 7 figures"):
         page_of(SAMPLE, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_series_are_drawn_without_a_line_that_the_wording_does_not_allow(tmp_path: Path) -> None:
+    page = page_of(SERIES, tmp_path)
+    drawings = re.findall("<svg class=series.*?</svg>", page)
+    assert len(drawings) == 3
+    tap, pipes, cost = drawings
+    # 2018 and the target are bounds: a cap, and a line without an end; 2017 has nothing exact to be joined with.
+    assert [tap.count(f"class={mark}") for mark in ("dot", "about", "open", "end", "joint")] == [3, 0, 2, 2, 1]
+    # 2020 is about 13, and 2021 counts pipes, which has no place on a scale of kilometres.
+    assert [pipes.count(f"class={mark}") for mark in ("dot", "about", "open", "end", "joint")] == [1, 1, 0, 0, 0]
+    # 30,000 to 50,000 has two ends.
+    assert [cost.count(f"class={mark}") for mark in ("dot", "about", "open", "end", "joint")] == [1, 0, 1, 2, 0]
+
+
+def test_what_is_certain_of_a_change_is_said_in_both_languages(tmp_path: Path) -> None:
+    page = page_of(SERIES, tmp_path)
+    for said in (
+        "up by at least 1.5 points",
+        "at most +6.35 points, perhaps a fall",
+        "+2.15 to +3.25 points (from 2019)",
+        "至少上升1.5个百分点",
+        "not comparable (another unit, another measure)",
+        "no report in the library",
+        "<em><span lang=zh>目标</span><span lang=en>target</span></em>",
+    ):
+        assert said in page
+
+
+def test_a_page_of_one_period_compares_nothing(tmp_path: Path) -> None:
+    assert "<svg class=series" not in page_of(SHIPPED, tmp_path)

@@ -7,13 +7,18 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from support import rendered
 
 from yuquan_cli.catalog.columns import LAYOUTS, cells
 from yuquan_cli.catalog.models import Indicator, Report
+from yuquan_cli.formats import Style
+from yuquan_cli.formats.compared import VIEWS
 from yuquan_cli.questions.changes import differences
-from yuquan_cli.questions.compared import comparable
+from yuquan_cli.questions.comparable import comparable
 from yuquan_cli.questions.series import over_time
-from yuquan_cli.tables import Cell
+from yuquan_cli.tables import Cell, Column, Table
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 BOUNDS = {
@@ -108,3 +113,20 @@ def test_a_plan_is_meant_as_it_is_printed_and_a_result_may_be_rounded() -> None:
     row = differences(over_time(figures)[figures[0].key])
     assert (row["change_low"], row["change_high"], row["direction"]) == ("-0.25", "-0.15", "down")
     assert (row["changed_from"], row["reached"]) == ("report-2020/green", "unclear")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Return a comparison of a series over some years, whatever its wordings are."""
+    years = draw(st.lists(st.sampled_from(["2018", "2019", "2020", "2021"]), min_size=1, unique=True).map(sorted))
+    records = [draw(printed(year, draw(st.sampled_from(list(UNITS)))))[1] for year in years]
+    links = over_time([comparable(one) for one in records])
+    rows = [one | {"missing": None} | differences(links[one["key"] or ""]) for one in records]
+    return Table([Column(name) for name in rows[0]], [list(row.values()) for row in rows], draw(st.sampled_from(VIEWS)))
+
+
+@given(tables(), st.integers(20, 130), st.sampled_from(["zh", "en"]))
+def test_any_comparison_is_drawn_within_any_width(table: Table, width: int, lang: Lang) -> None:
+    for line in rendered(table, "table", Style(lang=lang, width=width)).splitlines():
+        assert cell_len(line) <= width
+    assert rendered(table, "md", Style(lang=lang)).count("\n") >= len(table) + 2

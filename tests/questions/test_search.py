@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from fractions import Fraction
@@ -14,13 +16,13 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import SHIPPED, run
+from support import SHIPPED, environment, run
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError, UsageError
 from yuquan_cli.index import build, lexicon, tokens
 from yuquan_cli.index.tokens import phrase
-from yuquan_cli.questions import search
+from yuquan_cli.questions import search, spoken
 from yuquan_cli.questions.found import FURTHER
 from yuquan_cli.questions.numbers import take_numbers
 from yuquan_cli.questions.slips import distance
@@ -58,6 +60,9 @@ def found(database: sqlite3.Connection, text: str) -> list[str]:
         ("advertisments on rooftops", "rooftop-ads-removed"),
         ("拆除楼顶广告 139 处，亮出城市美丽天际线", "rooftop-ads-removed"),
         ("垃圾分类", "waste-sorting-rollout"),
+        ("几十家单位在楼顶上的大广告牌拆掉了多少", "rooftop-ads-removed"),
+        ("地铁2号线进展如何", "metro-line-2"),
+        ("How many billboards on roofs were taken down?", "rooftop-ads-removed"),
     ],
 )
 def test_what_is_meant_comes_first(shipped: sqlite3.Connection, text: str, first: str) -> None:
@@ -79,6 +84,22 @@ def test_what_is_meant_comes_first(shipped: sqlite3.Connection, text: str, first
         "wheat",
         "crime rate",
         "revenue",
+        # what stands behind a known word makes another thing of it
+        "救助站",
+        "文化馆",
+        "市政府",
+        # another measure, or another thing counted, than any figure has
+        "供热面积",
+        "住院人数",
+        "社区数量",
+        "地铁客流量",
+        "志愿服务时长",
+        # a part of what was typed
+        "小微企业贷款",
+        "垃圾清运量",
+        "今年经济增长了多少",
+        "人口多少",
+        "幼儿园学费",
     ],
 )
 def test_what_is_not_there_is_not_claimed(shipped: sqlite3.Connection, text: str) -> None:
@@ -88,6 +109,34 @@ def test_what_is_not_there_is_not_claimed(shipped: sqlite3.Connection, text: str
 def test_a_whole_field_is_listed(shipped: sqlite3.Connection) -> None:
     wanted = [id for (id,) in shipped.execute("SELECT id FROM indicators WHERE topic = 'epidemic'")]
     assert set(wanted) <= set(found(shipped, "疫情"))
+
+
+@pytest.mark.parametrize("text", ["幼儿园", "养老服务中心进展如何"])
+def test_a_question_without_a_numeral_imports_little(text: str, tmp_path: Path) -> None:
+    code = f"""
+import sys
+from yuquan_cli.catalog import files
+from yuquan_cli.index.store import Index
+from yuquan_cli.questions import search
+with Index(files.shipped()) as index:
+    print(len(index.ask(lambda db: search.hits(db, {text!r}))), *sys.modules)
+"""
+    for _ in "built", "found":
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+            env=environment(YUQUAN_CACHE_DIR=str(tmp_path / "cache")),
+        )  # fmt: skip
+    count, *modules = done.stdout.split()
+    assert int(count) > 0
+    slow = {
+        "json",
+        "fractions",
+        "decimal",
+        "yuquan_cli.quantities",
+        "yuquan_cli.index.pinyin",
+        "yuquan_cli.index.words",
+    }
+    assert slow & set(modules) == set()
 
 
 def test_figures_and_events_answer_in_one_table() -> None:
@@ -135,7 +184,7 @@ def test_words_that_are_no_command_are_a_search_to_paste_in_a_pipe() -> None:
 def test_any_text_is_answered(shipped: sqlite3.Connection, text: str) -> None:
     with contextlib.suppress(UsageError):  # which says that there is nothing to search for in it
         search.hits(shipped, text)
-    search.spoken_of(shipped, text)
+    spoken.paragraphs(shipped, text)
 
 
 def test_a_page_is_answered_as_fast_as_a_paragraph(shipped: sqlite3.Connection) -> None:
@@ -147,8 +196,13 @@ def test_a_page_is_answered_as_fast_as_a_paragraph(shipped: sqlite3.Connection) 
 
 def test_the_lexicon_is_yaml_that_any_program_reads() -> None:
     whole = yaml.safe_load(lexicon.content())
-    read = [words for part, _, words in lexicon.read(lexicon.content()) if part == "groups"]
-    assert read == whole["groups"]
+    read: dict[str, list[list[str]]] = {}
+    for part, _, words in lexicon.read(lexicon.content()):
+        read.setdefault(part, []).append(words)
+    assert read["groups"] == whole["groups"]
+    assert read["broader"] == whole["broader"]
+    assert read["asked"] == list(whole["asked"].values())
+    assert read["function_words"] == [whole["function_words"]]
     assert all(phrase(word) for words in whole["groups"] for word in words)
     with pytest.raises(CatalogError, match="one list a line"):
         list(lexicon.read(b"groups:\n  - nothing\n"))

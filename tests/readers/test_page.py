@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from browser import browser, needed
-from support import SAMPLE, SHIPPED
+from support import SAMPLE, SERIES, SHIPPED
 
 import yuquan_cli
 from yuquan_cli.evidence.citations import STYLES, completed
@@ -27,7 +27,7 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    for name, catalog in (("shipped", SHIPPED), ("sample", SAMPLE)):
+    for name, catalog in (("shipped", SHIPPED), ("sample", SAMPLE), ("series", SERIES)):
         with yuquan_cli.open(catalog) as opened:
             opened.export(folder / f"{name}.html")
     return {path.stem: path for path in folder.iterdir()}
@@ -65,12 +65,11 @@ def shown(page: Any) -> list[str]:
     return [row.get_attribute("id") for row in page.locator("tr[data-m]").all() if row.is_visible()]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 320])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 320)])
 def test_axe_finds_nothing_to_complain_of(look: Open, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    for name in ("shipped", "sample"):
+    for name in ("shipped", "sample", "series"):
         page = look(name, width, color_scheme=scheme)
         for language in ("zh", "en"):
             page.check(f"#{language}")
@@ -147,7 +146,7 @@ def test_without_scripts_everything_is_there_and_nothing_that_does_nothing(look:
 
 @pytest.mark.parametrize("width", [320, 768, 1200])
 def test_no_width_makes_a_reader_scroll_sideways(look: Open, width: int) -> None:
-    for name in ("shipped", "sample"):
+    for name in ("shipped", "sample", "series"):
         page = look(name, width)
         for language in ("zh", "en"):
             page.check(f"#{language}")
@@ -155,8 +154,9 @@ def test_no_width_makes_a_reader_scroll_sideways(look: Open, width: int) -> None
 
 
 def test_print_has_the_figures_and_not_the_controls(look: Open) -> None:
-    page = look()
+    page = look(width=600)
     page.emulate_media(media="print")
+    assert page.locator("table").first.evaluate("table => getComputedStyle(table).display") == "table"
     assert not page.is_visible("form")
     assert not page.is_visible("fieldset")
     assert len(shown(page)) > 43

@@ -230,6 +230,7 @@ class Milestone(Record):
     topic: Annotated[Slug, Field(description="id of its topic")]
     name: Annotated[Names, Field(description="what happened, in few words of our own")]
     actor: Annotated[Names, Field(description="who did it, or whom it is about")]
+    keywords: Annotated[list[Text], Field(exclude=True, description="further words that a search finds")] = []
     status: Annotated[Status, Field(description="how far it has come, and not a step further")]
     source: Annotated[Phrase, Field(description="place in the text")]
     note: Annotated[Names | None, Field(description="what the text does not say")] = None
@@ -281,6 +282,12 @@ class Catalog(Record):
     milestones: list[Milestone] = []
     not_indicators: list[NotIndicator] = []
     terms: Annotated[list[Term], Field(description="what the report speaks of without a figure")] = []
+    lexicon: Annotated[
+        list[Annotated[list[Text], Field(min_length=2)]],
+        Field(
+            description="words that mean the same in this report, before those of the lexicon that comes with yuquan"
+        ),
+    ] = []
     terms_complete: Annotated[
         bool, Field(description="whether somebody has seen to it that no term is missing, so that a search may say so")
     ] = False

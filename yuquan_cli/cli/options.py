@@ -133,6 +133,15 @@ OPTIONS = {
         offers=("closed", "FileKind"),
     ),
     "force": _flag("Replace what is there."),
+    "texts": _names("TEXT...", "Texts of reports; stdin for -."),
+    "report_id": Option("ID", "The report's id, such as yuquan-2020.", spellings=("--report-id",)),
+    "title": Option("TITLE", "Its title."),
+    "its_area": Option("NAME[=CODE]", "The place it is about, with its code.", spellings=("--area",)),
+    "its_period": Option("PERIOD", "What time it is about: 2020, 2016-S1, 2017-Q1.", spellings=("--period",)),
+    "publisher": Option("NAME", "Who published it."),
+    "like": Option("CATALOG", "A catalog, or a folder of them, to take names and series from.", several=True),
+    "bare": _flag("Leave out the clauses that stand as comments."),
+    "into": Option("FOLDER", "Write a file for each text; none is ever written over."),
     "accessed": Option("DATE", "The day on which you read it.", parse=values.date("--accessed")),
 }
 

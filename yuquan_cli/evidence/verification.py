@@ -12,7 +12,7 @@ from yuquan_cli.catalog import files, reading
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.comparison import Finding, against_wording, compare
 from yuquan_cli.evidence.text import Text
-from yuquan_cli.index import build
+from yuquan_cli.index import fulltext
 from yuquan_cli.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def verify(path: str | os.PathLike[str], report: str | None) -> Verification:
         problems = [_problem(finding, document) for finding in islice(against_wording(records), MAX_PROBLEMS)]
         problems = and_more(problems) if len(problems) == MAX_PROBLEMS else problems
         if not problems:
-            build.build(records, b"").close()  # whatever lookups would refuse is refused here
+            fulltext.weigh(records)  # whatever lookups would refuse is refused here
         return _refused(path, problems) if problems else _accepted(path, records)
     source = Text(inputs.read_text(chosen))
     findings, counts = compare(records, source)

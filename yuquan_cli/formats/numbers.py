@@ -63,7 +63,8 @@ def _on_a_desk(record: Record, value: str | None, low: str | None, high: str | N
     wording, unit = record.get("reported") or "", record.get("unit_zh") or ""
     numbers = [desk_number(end, wording) for end in ((value,) if value else (low, high)) if end]
     printed = record.get("basis") in (None, "reported") and unit in wording and not fell
-    if printed and all(number in wording for number in numbers):
+    # Of a range such as 3-5万元 the ends share their 万.
+    if printed and all(number in wording or (not value and number.rstrip("万亿") in wording) for number in numbers):
         return wording
     direction = "下降" if fell else ""
     if value:

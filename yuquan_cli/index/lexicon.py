@@ -11,8 +11,6 @@ from functools import lru_cache
 
 from yuquan_cli.catalog import files
 from yuquan_cli.errors import CatalogError, Message
-from yuquan_cli.index import words
-from yuquan_cli.index.tokens import BETWEEN, phrase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ _SCHEMA = """
 CREATE TABLE made_from (mark BLOB);
 """
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of how a lexicon is compiled; one of another format is compiled anew."""
 
 
@@ -74,6 +72,9 @@ def compiled(given: bytes) -> sqlite3.Connection:
     """Return a lexicon as a database in memory, made once a process. Raises CatalogError."""
     import sqlite3
 
+    from yuquan_cli.index import words
+    from yuquan_cli.index.tokens import BETWEEN, phrase
+
     # Of any thread, since whichever asks first makes it for all.
     made = sqlite3.connect(":memory:", check_same_thread=False)
     made.executescript(_SCHEMA + words.SCHEMA + words.READINGS)
@@ -98,4 +99,4 @@ def _roles(part: str, key: str, number: int, words: Sequence[str]) -> Iterator[t
     elif part == "asked":
         yield from ((word, "asked", key) for word in words)
     else:
-        yield from ((word, "function", "") for word in words)
+        yield from ((word, part.removesuffix("_words"), "") for word in words)

@@ -46,17 +46,18 @@ def _plain(syllable: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def spellings(text: str) -> Iterator[list[str]]:
+def spellings(text: str, within: bool = True) -> Iterator[list[str]]:
     """Yield, for each stretch of Chinese, what to match the beginning of: the syllables joined, and their initials.
 
-    From each character on: `幼儿园` gives youeryuan, eryuan, yuan, yey, ey, y; so any stretch is found by its pinyin.
+    From each character on where `within`: `幼儿园` gives youeryuan, eryuan, yuan, yey, ey, y; so any stretch is
+    found by its pinyin.
 
     Source: pypinyin's single-character readings.
     """
     for stretch in _HAN.findall(text):
         syllables = [known for character in stretch if (known := _readings(character))]
         found = []
-        for start in range(len(syllables)):
+        for start in range(len(syllables) if within else 1):
             for reading in islice(product(*syllables[start : start + 12]), _MAX_READINGS):
                 found += ["".join(reading), "".join([syllable[0] for syllable in reading])]
         yield found

@@ -23,6 +23,11 @@ _ACCENTED = "[\u00c0-\u036f\u1e00-\u1eff]"
 _THOUSANDS = "(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 
 
+def measure_token(measure: str) -> str:
+    """Return the token by which figures of a measure are found, which no question holds."""
+    return f"\ue001{measure}"
+
+
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text; white space and punctuation don't matter, nor do width and case."""
     plain = _plain(text)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog
 
 SCHEMA = """
--- What a word is to a search. lexicon: value is its group; broader: value is a word that it covers; asked: value is the
--- kind of number that it asks for; function: it says nothing; catalog: a name, keyword or alias; field: of a topic or a
--- tag; group: of a group; term: spoken of.
+-- What a word is to a search. lexicon, own: value is its group in the lexicon, or the catalog's own; broader: value is
+-- a word that it covers; asked: value is the kind of number that it asks for; function: it says nothing; light: next to
+-- that; catalog: a record's name or keyword; field: of a topic or a tag; group: of a group; term: spoken of.
 CREATE TABLE roles (word TEXT, role TEXT, value TEXT, PRIMARY KEY (word, role, value)) WITHOUT ROWID;
 -- The words that are asked for in place of one another, each group as one text.
 CREATE TABLE groups (number INTEGER PRIMARY KEY, words TEXT);
@@ -50,7 +50,10 @@ def fill(database: sqlite3.Connection, records: Catalog) -> None:
     database.executemany("INSERT INTO others (exact, paragraph, prefix, why, found) VALUES (?, ?, ?, ?, ?)", others)
     database.execute("INSERT INTO meta VALUES ('terms_complete', ?)", (int(records.terms_complete),))
     words = sorted({(phrase(word), role) for word, role in _words(records)})
-    put(database, [(word, role, "") for word, role in words])
+    groups = [[phrase(word) for word in group] for group in records.lexicon]
+    database.executemany("INSERT INTO groups VALUES (?, ?)", [(n, BETWEEN.join(g)) for n, g in enumerate(groups)])
+    own = [(word, "own", str(n)) for n, group in enumerate(groups) for word in group]
+    put(database, [*((word, role, "") for word, role in words), *own])
     known = [*(i.id for i in records.indicators), *(m.id for m in records.milestones)]
     ids = {token for id in known for token in phrase(id).split()}
     put_letters(database, ids)
@@ -92,13 +95,12 @@ def _words(records: Catalog) -> Iterator[tuple[str, str]]:
     places = {*area.given, *(area.within.given if area.within else ())}
     for s in (*records.topics, *records.tags, *records.groups):
         for name in (s.id, *s.name.given, *s.aliases):
-            yield name, "catalog"
             yield name, "group" if s in records.groups else "field"
     for i in records.indicators:
         for name in (*i.name.given, *i.keywords):
             yield name, "catalog"
     for m in records.milestones:
-        for name in {*m.name.given, *m.actor.given} - places:
+        for name in {*m.name.given, *m.actor.given, *m.keywords} - places:
             yield name, "catalog"
     for t in records.terms:
         for name in t.names:

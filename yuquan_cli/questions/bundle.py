@@ -8,9 +8,10 @@ from collections.abc import Collection, Sequence
 from yuquan_cli.index.views import fields_of
 from yuquan_cli.questions import codebook, records
 from yuquan_cli.questions.answers import report_title
+from yuquan_cli.questions.compared import compare
 from yuquan_cli.questions.filters import Filters
 from yuquan_cli.questions.sql import array
-from yuquan_cli.shapes import EXACT, RECORDS, VIEWS, Bundle, Field, Sheet
+from yuquan_cli.shapes import EXACT, RECORDS, VIEWS, Bundle, Field, Sheet, field_kind
 from yuquan_cli.tables import Rows, Table
 
 
@@ -37,6 +38,18 @@ def bundle(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Bu
 def _records(db: sqlite3.Connection, name: str, table: Table) -> Sheet:
     fields = [field for field in fields_of(db, name) if not field.name.endswith(EXACT)]
     return Sheet(RECORDS[name], fields, table.rows)
+
+
+def comparisons(db: sqlite3.Connection, series: Sheet) -> Sheet | None:
+    """Return the figures of those series of a bundle that have several, compared; None where none has."""
+    names = [field.name for field in series.fields]
+    figures, name = names.index("figures"), names.index("series")
+    several = [str(row[name]) for row in series.rows if int(row[figures] or 0) > 1]
+    if not several:
+        return None
+    table = compare(db, several, Filters())
+    fields = [Field(column.name, field_kind(column), "") for column in table.columns]
+    return Sheet("a row a figure of a series, or a period without one", fields, table.rows)
 
 
 def _view(db: sqlite3.Connection, view: str, column: str, tables: Collection[Table] | None) -> Sheet:

@@ -11,19 +11,18 @@ from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.answers import COLUMNS, Labels, joined
 from yuquan_cli.questions.changes import CHANGES, differences
+from yuquan_cli.questions.comparable import Record, comparable
 from yuquan_cli.questions.filters import Filters, belonging
 from yuquan_cli.questions.gaps import missing
-from yuquan_cli.questions.intervals import allowed, number
 from yuquan_cli.questions.periods import Period, period
 from yuquan_cli.questions.periods import spelled as spelled_period
 from yuquan_cli.questions.series import Cell as Place
 from yuquan_cli.questions.series import Figure, over_areas, over_time
 from yuquan_cli.questions.sql import array
 from yuquan_cli.questions.subjects import meaning_of
-from yuquan_cli.tables import Bilingual, Cell, Column, Table, choose, column_named
+from yuquan_cli.tables import Bilingual, Column, Table, choose, column_named
 from yuquan_cli.vocabulary import By
 
-Record = dict[str, Cell]
 STANDINGS = ("result", "background", "expected", "target")
 """The order of figures of one place and period."""
 
@@ -50,7 +49,7 @@ def compare(db: sqlite3.Connection, names: Sequence[str], filters: Filters, by: 
         )
     found = _series(db, _named(db, names))
     links = over_time(found.figures) if by == "period" else over_areas(found.figures)
-    lacking = missing(found.figures, found.reports, before=by == "period")
+    lacking = missing(found.figures, found.reports, before=by == "period" and len(found.reports) == 1)
     rows: list[tuple[Figure | Place, Record]] = [
         (f, found.records[f.key] | differences(links[f.key])) for f in found.figures
     ]
@@ -83,36 +82,6 @@ def _series(db: sqlite3.Connection, series: Sequence[str]) -> _Series:
     figures = sorted(map(comparable, records.values()), key=lambda figure: asked[figure.series])
     reports = {(area, period(about)) for area, about in db.execute("SELECT area, period FROM reports")}
     return _Series(records, figures, reports)
-
-
-def comparable(record: Record) -> Figure:
-    """Return what of a record decides on comparing."""
-    text = {name: cell or "" for name, cell in record.items()}
-    unit = normalize(text["unit_zh"])  # ％ is %
-    return Figure(
-        key=text["key"],
-        series=text["series"],
-        area=text["area"],
-        period=period(text["period"]),
-        report=text["report"],
-        report_period=period(text["report_period"]),
-        standing=text["standing"],
-        unit=unit,
-        scope=normalize(text["scope_zh"]),
-        measure=text["measure"],
-        basis=text["basis"],
-        flow=text["flow"],
-        allowed=allowed(
-            number(record["lower"]),
-            number(record["upper"]),
-            text["bound"],
-            number(record["step"]),
-            text["measure"],
-            unit,
-            # What is planned is meant as it stands.
-            rounded=text["basis"] == "reported" and text["standing"] != "target",
-        ),
-    )
 
 
 def _lacking(place: Place, word: str, found: _Series) -> Record:

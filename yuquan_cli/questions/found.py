@@ -5,17 +5,17 @@ from __future__ import annotations
 from yuquan_cli.errors import UsageError
 from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import quote
-from yuquan_cli.questions import search
+from yuquan_cli.questions import search, spoken
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
+from yuquan_cli.questions.candidates import EVERYTHING
 from yuquan_cli.questions.filters import Filters, conditions
-from yuquan_cli.questions.scoring import Hit
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.tables import Column, Table, choose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from yuquan_cli.tables import Cell
 
@@ -27,20 +27,34 @@ FURTHER = {
     "exact": "of an event or another number: a few characters, as printed",
     "matched": "by what it was found: id, name, keyword, topic, tag, wording, number, lexicon, pinyin or typo",
     "why": "of another number: what it is instead of a figure",
+    "sentence": "where the text is at hand: the whole sentence that it stands in",
 }
 """The columns of a search behind those of figures, and what each holds."""
 
 
 class Silence(NamedTuple):
-    """What is known where no row answers: paragraphs that speak of it, whether that is all, what is near."""
+    """What is known where no row answers: paragraphs that speak of it, whether that is all, what is near.
+
+    Where the text is at hand, also the sentences that speak of it.
+    """
 
     paragraphs: Sequence[int]
     complete: bool
     nearest: str
+    sentences: Sequence[str] = ()
 
 
-def answer(db: sqlite3.Connection, words: Sequence[str], filters: Filters, kinds: Sequence[str] | None = None) -> Table:
-    """Return the records that answer a question, best first. Raises UsageError where there is nothing to search for."""
+def answer(
+    db: sqlite3.Connection,
+    words: Sequence[str],
+    filters: Filters,
+    kinds: Sequence[str] | None = None,
+    quoted: Callable[[Mapping[str, Cell]], str] | None = None,
+) -> Table:
+    """Return the records that answer a question, best first. Raises UsageError where there is nothing to search for.
+
+    `quoted` gives the sentence that a record stands in, from its cells.
+    """
     search.check_words(words)
     text = " ".join(words)
     kinds = kinds or ("indicator", "milestone")
@@ -49,13 +63,16 @@ def answer(db: sqlite3.Connection, words: Sequence[str], filters: Filters, kinds
     chosen = choose(whole, filters.columns)
     rows: list[tuple[Cell, ...]] = []
     if {"indicator", "milestone"} & set(kinds):
-        rows = _records(db, search.hits(db, text), kinds, filters, whole)
+        rows = _records(db, text, kinds, filters, whole)
     names = [column.name for column in whole]
-    for kind, listed in (("term", search.terms), ("number", search.others)):
+    for kind, listed in (("term", spoken.terms), ("number", spoken.others)):
         if kind in kinds and not filters.narrow:
             rows += [tuple((cells | {"record": kind}).get(name) for name in names) for cells in listed(db, text)]
     if filters.limit is not None:
         rows = rows[: filters.limit]
+    if quoted:
+        at = names.index("sentence")
+        rows = [(*row[:at], quoted(dict(zip(names, row, strict=True))) or None, *row[at + 1 :]) for row in rows]
     places = [names.index(column.name) for column in chosen]
     return Table(
         columns=chosen,
@@ -67,28 +84,35 @@ def answer(db: sqlite3.Connection, words: Sequence[str], filters: Filters, kinds
 
 
 def _records(
-    db: sqlite3.Connection, hits: Sequence[Hit], kinds: Sequence[str], filters: Filters, whole: Sequence[Column]
+    db: sqlite3.Connection, text: str, kinds: Sequence[str], filters: Filters, whole: Sequence[Column]
 ) -> list[tuple[Cell, ...]]:
-    """Return the rows of figures and events that were found."""
+    """Return the rows of figures and events that answer."""
+    tables = [f"{kind}s" for kind in ("indicator", "milestone") if kind in kinds]
+    if filters.narrow:
+        tables = [table for table in tables if table == "indicators"]
+    if not tables:
+        return []
+    hits = search.hits(db, text, _within(db, tables, filters))
     ranked = f"[{', '.join(f'[{hit.position}, {quote(hit.matched)}]' for hit in hits)}]"
     order = "rank" if filters.sort is None else order_by(db, whole, filters.sort)
-    parts = []
-    values: list[object] = []
-    if "indicator" in kinds:
-        where = conditions(db, filters)
-        parts.append(_part(db, "indicators", whole, where))
-        values += [ranked, *(value for condition in where for value in condition.values)]
-    if "milestone" in kinds and not filters.narrow:
-        parts.append(_part(db, "milestones", whole, []))
-        values.append(ranked)
-    if not parts:
-        return []
     names = ", ".join(f'"{column.name}"' for column in whole)
-    sql = f"SELECT {names} FROM ({' UNION ALL '.join(parts)}) ORDER BY {order}"
-    return db.execute(sql, values).fetchall()
+    parts = " UNION ALL ".join(_part(db, table, whole) for table in tables)
+    return db.execute(f"SELECT {names} FROM ({parts}) ORDER BY {order}", [ranked] * len(tables)).fetchall()
 
 
-def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column], where: Sequence[Where]) -> str:
+def _within(db: sqlite3.Connection, tables: Sequence[str], filters: Filters) -> Where:
+    """Return the condition on what a search looks through; none where it looks through everything."""
+    if len(tables) == 2:
+        return EVERYTHING
+    if "milestones" in tables:
+        return Where("rowid < 0")
+    where = conditions(db, filters)
+    sql = " AND ".join(condition.sql for condition in where) or "1"
+    values = tuple(value for condition in where for value in condition.values)
+    return Where(f"rowid IN (SELECT position FROM indicators WHERE {sql})", values)
+
+
+def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column]) -> str:
     has = {name for (name,) in db.execute("SELECT name FROM columns WHERE record = ?", (table,))}
     given = {"record": f"'{table.removesuffix('s')}'", "matched": "matched"}
     cells = ", ".join(
@@ -97,12 +121,13 @@ def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column], where: Se
     sign = "" if table == "indicators" else "-"
     pair = "json_extract(value, '$[0]') AS hit, json_extract(value, '$[1]') AS matched"
     found = f"SELECT key AS rank, {pair} FROM json_each(?)"
-    sql = f"SELECT rank, value_key, position, {cells} FROM ({found}) JOIN {table} ON position = {sign}hit"
-    return f"{sql} WHERE {' AND '.join(condition.sql for condition in where) or '1'}"
+    return f"SELECT rank, value_key, position, {cells} FROM ({found}) JOIN {table} ON position = {sign}hit"
 
 
-def silence(db: sqlite3.Connection, words: Sequence[str]) -> Silence:
-    """Return what is known of what no figure and no event answers."""
+def silence(
+    db: sqlite3.Connection, words: Sequence[str], sentences: Iterable[tuple[int, str]] | None = None
+) -> Silence:
+    """Return what is known of what no figure and no event answers. `sentences`: those of the text, if it is at hand."""
     text = " ".join(words)
     (complete,) = db.execute("SELECT value FROM meta WHERE key = 'terms_complete'").fetchone()
     try:
@@ -113,4 +138,8 @@ def silence(db: sqlite3.Connection, words: Sequence[str]) -> Silence:
     if near:
         table = "indicators" if near.position > 0 else "milestones"
         (name,) = db.execute(f"SELECT id FROM {table} WHERE position = ?", (abs(near.position),)).fetchone()
-    return Silence(search.spoken_of(db, text), bool(complete), name)
+    if sentences is None:
+        return Silence(spoken.paragraphs(db, text), bool(complete), name)
+    held = spoken.in_sentences(db, text, sentences)
+    told = sorted({*spoken.paragraphs(db, text), *(number for number, _ in held)})
+    return Silence(told, True, name, [sentence for _, sentence in held])

@@ -26,9 +26,9 @@ def roles(db: sqlite3.Connection, words: Iterable[str]) -> dict[str, dict[str, l
     return found
 
 
-def same(db: sqlite3.Connection, groups: Sequence[str]) -> list[str]:
-    """Return the words of some groups of the lexicon."""
-    sql = "SELECT words FROM lexicon.groups WHERE number = ?"
+def same(db: sqlite3.Connection, groups: Sequence[str], of: str = "lexicon") -> list[str]:
+    """Return the words of some groups of the lexicon, or of the catalog's own (`main`)."""
+    sql = f"SELECT words FROM {of}.groups WHERE number = ?"
     return [word for group in groups for (words,) in db.execute(sql, (int(group),)) for word in words.split(BETWEEN)]
 
 

@@ -21,9 +21,9 @@ _NUMBER = (
     r"(?P<multiple>[百千万亿]+|(?:thousand|million|billion|trillion|bn)\b)?"
     r"(?P<year>年)?"
     r"(?P<hedge>[余多几])? ?(?P<unit>%|percent\b|per cent\b|[" + _CLASSIFIERS + r"])?(?![a-z0-9])"
-    r"|(?P<words>[零〇一二两三四五六七八九十百千万亿]*[十百千万亿][零〇一二两三四五六七八九十百千万亿]*)"
+    r"|(?<![几数])(?P<words>[零〇一二两三四五六七八九十百千万亿]*[十百千万亿][零〇一二两三四五六七八九十百千万亿]*)"
     r"(?P<more>[余多几])?(?P<of>[" + _CLASSIFIERS + r"])?(?![一-鿿])"
-    r"|(?P<counted>[零〇一二两三四五六七八九十百千万亿]*[十百千万亿][零〇一二两三四五六七八九十百千万亿]*)"
+    r"|(?<![几数])(?P<counted>[零〇一二两三四五六七八九十百千万亿]*[十百千万亿][零〇一二两三四五六七八九十百千万亿]*)"
     r"(?P<plus>[余多几])?(?P<unit2>[" + _CLASSIFIERS + r"])"
 )
 

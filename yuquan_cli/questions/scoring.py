@@ -29,12 +29,27 @@ _STRICT = {
     "名": ("人", "名", "位"),
 }
 """Units that stand for no other; of the rest, people say 个 where the report says 家."""
-_KINDS = frozenset(
-    ("growth", "decline", "share", "amount", "area", "length", "quantity", "standard", "per_head", "rank")
+KINDS = frozenset(
+    (
+        "growth",
+        "decline",
+        "share",
+        "count",
+        "amount",
+        "area",
+        "length",
+        "quantity",
+        "duration",
+        "standard",
+        "per_head",
+        "rank",
+    )
 )
 """Kinds of number of which no other is an answer: a level isn't how much something grew."""
 KNOWN, KNOWN_LAST, UNKNOWN_LAST = 0.6, 1.5, 1.0
 """How much more a word weighs that a row lacks: the more, the surer it is that it names another thing."""
+COUNTED = ("", " 数", " 人 数", " 户 数", " 数 量", " 个 数", " 人 员")
+WHOLE = 0.6
 _MEASURES = ("growth", "share", "count", "amount", "area")
 
 
@@ -61,28 +76,38 @@ def score(row: Row, question: Question, subject: str, threshold: float = THRESHO
 
     `subject` is the whole question where that names a field: what belongs to the field is then meant in full.
     """
-    total = gained = covered = 0.0
+    total = gained = covered = missed = strength = 0.0
     ways: list[tuple[float, str]] = []
-    missed = 0.0
-    for place, unit in enumerate(question.units, 1):
-        worth, field, how = match(row, unit)
+    head = next((unit for unit in reversed(question.units) if not unit.light), None)
+    several = sum(not unit.light for unit in question.units) > 1
+    for unit in question.units:
+        found = match(row, unit)
         total += unit.weight
-        if not worth:
+        if not found.worth:
             # The last word is mostly what is asked about: 地铁票价 is about a fare, and 地铁 only says which.
-            last = place == len(question.units) > 1 and not unit.words.isascii()
+            last = unit is head and several and (question.plain or not unit.words.isascii())
             missed += unit.weight * ((KNOWN_LAST if last else KNOWN) if unit.known else UNKNOWN_LAST if last else 0)
-        gained += unit.weight * worth
-        covered += unit.weight * min(1.0, worth / 0.7 if field in ("tag", "topic") and subject else worth / 0.55)
-        if worth:
-            ways.append((unit.weight * worth, how or field))
+            continue
+        gained += unit.weight * found.worth
+        of_field = found.field in ("tag", "topic")
+        covered += unit.weight * min(1.0, found.worth / (0.55 if not of_field else 0.7 if subject else 1.1))
+        bare = unit.words == question.whole
+        strength += 1 if not unit.light and (found.whole or (subject and of_field) or bare) else 0.5
+        ways.append((unit.weight * found.worth, found.how or found.field))
     for number in question.numbers:
         agrees = _agrees(row, number)
         total += 3
         gained += 3 * agrees
         covered += 3 * agrees
         if agrees:
+            strength += 1
             ways.append((3.0, "number"))
-    if not ways or not total or covered / (total + missed) < threshold:
+    if question.counted and not any(_is_counted(row, unit) for unit in question.units):
+        return None  # 社区数量 is no number of 社区养老服务中心
+    if row.measure in question.asked - {"count"}:
+        strength += 0.5
+    # One word alone that is only a part of a name is no answer: 人口 isn't what is said of 脱贫享受政策人口.
+    if strength < 1 or not total or covered / (total + missed) < threshold:
         return None
     reached = gained / total + _asked(row, question) + 0.1 * _brevity(row, question)
     if reached < 0.4:
@@ -90,18 +115,54 @@ def score(row: Row, question: Question, subject: str, threshold: float = THRESHO
     return Hit(row.position, reached, max(ways)[1])
 
 
-def match(row: Row, unit: Unit) -> tuple[float, str, str]:
-    """Return how well a word of the question is found in a row, in which field, and by which detour, if any."""
-    best = (0.0, "", "")
+class Match(NamedTuple):
+    """How well a word of the question is found in a row: in which field, by which detour if any, and whether `whole`.
+
+    A form is whole where it is a name or keyword, or a good part of one, or where the catalog calls something so.
+    """
+
+    worth: float = 0.0
+    field: str = ""
+    how: str = ""
+    whole: bool = False
+
+
+def match(row: Row, unit: Unit) -> Match:
+    """Return how a word of the question is best found in a row."""
+    best = Match()
     for field, text in row.fields.items():
         for form in unit.forms:
-            if form.worth * FIELDS[field] > best[0] and f" {form.words} " in text:
-                best = (form.worth * FIELDS[field], field, form.how)
-        if not unit.known and best[0] < FIELDS[field] and (parts := pairs(unit.words)):
+            worth = form.worth * FIELDS[field]
+            if worth >= best.worth and f" {form.words} " in text:
+                whole = (
+                    field not in ("tag", "topic")
+                    and not form.part
+                    and ((unit.named and form.words == unit.words) or _is_whole(form.words, text))
+                )
+                if worth > best.worth or (whole and not best.whole):
+                    best = Match(worth, field, form.how, whole)
+        if not unit.known and best.worth < FIELDS[field] and (parts := pairs(unit.words)):
             share = sum(f" {pair} " in text for pair in parts) / len(parts)
-            if share >= 0.5 and 0.9 * share * FIELDS[field] > best[0]:
-                best = (0.9 * share * FIELDS[field], field, "")
+            if share > 0.5 and 0.9 * share * FIELDS[field] > best.worth:
+                best = Match(0.9 * share * FIELDS[field], field, "", len(parts) > 1)
     return best
+
+
+def _is_counted(row: Row, unit: Unit) -> bool:
+    """Tell whether what a row counts is called so: whether one of its names ends in it."""
+    names = (row.fields["name"] + BETWEEN + row.fields["keyword"]).split(BETWEEN)
+    return any(
+        f" {name.strip()}".endswith(f" {form.words}{end}")
+        for form in unit.forms
+        if not form.words.isascii()
+        for end in COUNTED
+        for name in names
+    )
+
+
+def _is_whole(form: str, text: str) -> bool:
+    """Tell whether a form is the better part of one of the names in a text."""
+    return any(f" {form} " in f" {name} " and WHOLE * len(name) <= len(form) for name in text.strip().split(BETWEEN))
 
 
 def pairs(words: str) -> list[str]:
@@ -143,11 +204,11 @@ def _asked(row: Row, question: Question) -> float:
 
 def _fits(row: Row, question: Question) -> bool:
     """Tell whether a figure is of the kind that is asked for, where that is said: 就业率 is no number of jobs."""
-    kinds = question.asked & _KINDS
+    kinds = question.asked & KINDS
     if not kinds or row.measure in question.asked:
         return True
     named = row.fields["name"] + row.fields["keyword"]
-    return any(f" {word} " in named for word in question.hints)
+    return any(f" {word} " in named for word in question.hints if len(word) > 1)  # 量 alone is in 数量, too
 
 
 def _brevity(row: Row, question: Question) -> float:

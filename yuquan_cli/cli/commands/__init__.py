@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     F = TypeVar("F", bound=Callable[..., int])
 
-MODULES = ("lookup", "comparing", "evidence", "exporting", "querying")
+MODULES = ("lookup", "comparing", "evidence", "drafting", "exporting", "querying")
 """The modules of commands, in the order of help; importing one registers what is in it."""
 
 

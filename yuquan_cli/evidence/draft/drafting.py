@@ -46,8 +46,9 @@ def draft(content: str, about: About, like: Sequence[str] = (), bare: bool = Fal
     if not lines:
         raise TextError("the text is empty")
     head, unsure, plan = report(source, lines, about)
-    period = str(head["period"])
-    found = _read(lines, sections(lines, period, plan), period)
+    period, place = str(head["period"]), head["area"]
+    area = str(place["zh"] if isinstance(place, Mapping) else place)
+    found = _read(lines, sections(lines, period, plan), period, area)
     describe(found.proposals)
     connect(found.proposals)
     topics = Topics()
@@ -76,7 +77,7 @@ def draft(content: str, about: About, like: Sequence[str] = (), bare: bool = Fal
     return "".join(f"{line}\n" for line in write(catalog, remarks, _HEAD))
 
 
-def _read(lines: Sequence[Paragraph], parts: Sequence[Section], period: str) -> Read:
+def _read(lines: Sequence[Paragraph], parts: Sequence[Section], period: str, area: str) -> Read:
     found = Read([], [])
     time = Time(parts[0], period)
     for paragraph, section in zip(lines, parts, strict=True):
@@ -93,7 +94,7 @@ def _read(lines: Sequence[Paragraph], parts: Sequence[Section], period: str) -> 
                 found.others.extend(places.entry(paragraph, *piece, why or "incidental") for piece in pieces)
         for sentence in sentences(paragraph, figured):
             time = time.after(sentence.words)
-            for numeral, name in zip(sentence.figures, names(sentence), strict=True):
+            for numeral, name in zip(sentence.figures, names(sentence, area), strict=True):
                 said = meaning(sentence, numeral, name, time)
                 unsure = set(said.unsure) | ({"name"} if not name.sure else set())
                 found.proposals.append(

@@ -29,6 +29,8 @@ NO_FIGURE: Final[Mapping[Kind, Why]] = {
 }
 _FIGURES: Final = (Kind.QUANTITY, Kind.WEAK)
 _LONGEST_QUOTED: Final = 20
+_NEAR: Final = 80
+"""So many characters before and after a numeral are looked at."""
 _QUOTED: Final = re.compile("“[^“”]*”")
 _TITLE: Final = re.compile("《[^《》]*》")
 _RANK: Final = re.compile(
@@ -76,8 +78,8 @@ _ENTITIES: Final = frozenset("家 个 项 所 处 座 名 件 条 例 部 台 �
 def refused(paragraph: Paragraph, numeral: Numeral) -> Why | None:
     """Return what a numeral is if it is no figure, or None where it is one."""
     mention = numeral.mention
-    before = paragraph.plain[: numeral.start]
-    after = paragraph.plain[numeral.end :]
+    before = paragraph.plain[max(0, numeral.start - _NEAR) : numeral.start]
+    after = paragraph.plain[numeral.end : numeral.end + _NEAR]
     if is_rank(paragraph, numeral):
         return None
     if mention.kind is Kind.WEAK:
@@ -121,7 +123,7 @@ def is_rank(paragraph: Paragraph, numeral: Numeral) -> bool:
         return False
     found = _RANKED.fullmatch(paragraph.plain[numeral.start : numeral.end])
     ranks = found is not None and numeral_value(found[1]) is not None
-    return ranks and bool(_RANK.search(paragraph.plain[: numeral.start]))
+    return ranks and bool(_RANK.search(paragraph.plain[max(0, numeral.start - _NEAR) : numeral.start]))
 
 
 def _inside(pair: re.Pattern[str], line: str, numeral: Numeral) -> bool:
@@ -145,7 +147,7 @@ def _reports(line: str, numeral: Numeral) -> bool:
     mention = numeral.mention
     if mention.unit not in _ENTITIES or line[numeral.start - 1 : numeral.start] in tuple("这那每某前后同各下首第整另“"):
         return False
-    clause = re.match("[^，。；：”]*", line[numeral.end :])
+    clause = re.match("[^，。；：”]*", line[numeral.end : numeral.end + _NEAR])
     words = clause[0] if clause else ""
     noun = words[:8]
     return bool(_EVENTS.search(noun) and _HAPPENED.search(words))

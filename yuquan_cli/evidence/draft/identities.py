@@ -67,10 +67,9 @@ def describe(proposals: Iterable[Proposal]) -> None:
 
 def identify(proposals: Iterable[Proposal], period: str) -> None:
     """Give each figure an id and names of its own, and the series that it belongs to."""
-    ids: dict[str, Proposal] = {}
-    names: set[str] = set()
+    taken = _Taken()
     for proposal in proposals:
-        _name(proposal, ids, names, period)
+        _name(proposal, taken, period)
 
 
 def connect(proposals: Iterable[Proposal]) -> None:
@@ -124,7 +123,16 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _name(proposal: Proposal, ids: dict[str, Proposal], names: set[str], period: str) -> None:
+@dataclass(slots=True)
+class _Taken:
+    """Ids and names in normal form that are taken, and how many figures of one kind had to be numbered."""
+
+    ids: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    numbered: dict[str, int] = field(default_factory=dict)
+
+
+def _name(proposal: Proposal, taken: _Taken, period: str) -> None:
     """Make id and names unique, by standing and period where they differ, else by a number."""
     meaning, base = proposal.meaning, proposal.base
     marks: list[tuple[str, str, str]] = []
@@ -133,29 +141,33 @@ def _name(proposal: Proposal, ids: dict[str, Proposal], names: set[str], period:
         marks.append((en, zh, en))
     if meaning.period != period and (meaning.standing in ("background", "result") or "/" in meaning.period):
         marks.append(_time(meaning.period))
-    for chosen in _tried(marks, meaning):
+    for chosen in _tried(base, marks, meaning, taken):
         id = "-".join([base, *(mark[0] for mark in chosen)])
         zh = proposal.zh + (f"（{'，'.join(mark[1] for mark in chosen)}）" if chosen else "")
-        if id not in ids and normalize(zh) not in names:
+        if id not in taken.ids and normalize(zh) not in taken.names:
             break
     numbered = bool(chosen) and chosen[-1][2] == ""
     en = ""
     if proposal.en and not numbered:
         en = ", ".join([proposal.en, *(mark[2] for mark in chosen)])
-        en = "" if normalize(en) in names else en
-    ids[id] = proposal
-    names.update(normalize(name) for name in (id, zh, en) if name)
+        en = "" if normalize(en) in taken.names else en
+    taken.ids.add(id)
+    taken.names.update(normalize(name) for name in (id, zh, en) if name)
     proposal.id, proposal.zh, proposal.en = id, zh, en
     if id != base and not numbered:
         proposal.series = base
 
 
-def _tried(marks: list[tuple[str, str, str]], meaning: Meaning) -> Iterator[list[tuple[str, str, str]]]:
+def _tried(
+    base: str, marks: list[tuple[str, str, str]], meaning: Meaning, taken: _Taken
+) -> Iterator[list[tuple[str, str, str]]]:
     """Yield what may set a figure apart from others of its indicator, the plainest first."""
     yield marks
     if _time(meaning.period) not in marks and marks:
         yield [*marks, _time(meaning.period)]
-    for number in count(2):
+    kind = "-".join([base, *(mark[0] for mark in marks)])
+    for number in count(taken.numbered.get(kind, 1) + 1):
+        taken.numbered[kind] = number
         yield [*marks, (str(number), f"之{_han(number)}", "")]
 
 

@@ -49,7 +49,7 @@ class Models(NamedTuple):
 
 
 def models(paths: Iterable[str]) -> Models:
-    """Return the indicators of catalogs, of which folders may hold several. Raises CatalogError for one not valid."""
+    """Return the indicators of catalogs: files, folders of them, or the word shipped. Raises CatalogError."""
     kin: dict[Key, list[Kin]] = {}
     topics: dict[str, Topic] = {}
     tags: dict[str, Subject] = {}
@@ -64,7 +64,7 @@ def models(paths: Iterable[str]) -> Models:
 
 def _files(paths: Iterable[str]) -> Iterator[Path]:
     for given in paths:
-        path = Path(given)
+        path = Path(files.shipped() if given == "shipped" else given)
         if not path.is_dir():
             yield path
             continue

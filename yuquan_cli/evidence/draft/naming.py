@@ -50,8 +50,17 @@ class _Memory:
     rate: str = ""
 
 
-def names(sentence: Sentence) -> list[Name]:
-    """Return a name for each figure of a sentence, in order."""
+def names(sentence: Sentence, area: str = "") -> list[Name]:
+    """Return a name for each figure of a sentence, in order; that of the report's place is left out of them."""
+    found = _names(sentence)
+    for name in found:
+        for place in (area, area.rstrip("省市区县旗州盟")):
+            if len(place) > 1 and len(name.subject) > len(place) + 1:
+                name.text, name.subject = name.text.removeprefix(place), name.subject.removeprefix(place)
+    return found
+
+
+def _names(sentence: Sentence) -> list[Name]:
     found: list[Name] = []
     memory = _Memory()
     figures = sentence.figures
@@ -59,7 +68,7 @@ def names(sentence: Sentence) -> list[Name]:
         if len(found) > index:
             continue  # named with others of its list
         listed = _list(sentence, index)
-        if len(listed) > 1 and (several := _several(sentence, listed, memory)):
+        if len(listed) > 1 and (several := _several(sentence, index, listed, memory)):
             found += several
             continue
         found.append(_one(sentence, index, memory, found[-1] if found else None))
@@ -263,9 +272,8 @@ def _list(sentence: Sentence, index: int) -> list[Numeral]:
     return found
 
 
-def _several(sentence: Sentence, listed: Sequence[Numeral], memory: _Memory) -> list[Name]:
+def _several(sentence: Sentence, index: int, listed: Sequence[Numeral], memory: _Memory) -> list[Name]:
     """Name the figures of A和B分别增长x、y; nothing where the names can't be told apart."""
-    index = sentence.figures.index(listed[0])
     left, follows = _left(sentence, index)
     if follows:
         left = _own(left, listed[0])

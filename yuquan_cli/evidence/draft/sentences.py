@@ -6,6 +6,7 @@ Offsets are those within a paragraph without white space, which is the form that
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -110,13 +111,13 @@ def sentences(paragraph: Paragraph, figures: Sequence[Numeral]) -> Iterator[Sent
         return bracket[0] if inside.intersection(range(*bracket.span())) else "\0" * len(bracket[0])
 
     context = _BRACKET.sub(blank, paragraph.plain)
-    waiting, start = list(figures), 0
+    first, start = 0, 0
     for mark in [*_END.finditer(context), None]:
         if mark is not None and mark.start() in inside:
             continue
         end = mark.end() if mark else len(context)
-        here = [numeral for numeral in waiting if numeral.start < end]
         if end > start:
-            yield Sentence(paragraph, start, end, context, here)
-            waiting = waiting[len(here) :]
+            after = bisect_left(figures, end, lo=first, key=lambda numeral: numeral.start)
+            yield Sentence(paragraph, start, end, context, list(figures[first:after]))
+            first = after
         start = end

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from yuquan_cli.formats.html import charts, tables
+from yuquan_cli.formats.html.comparisons import comparisons
 from yuquan_cli.formats.html.pieces import Record, anchor, both, joined, named, records, text
 from yuquan_cli.shapes import Bundle
 
@@ -26,6 +27,7 @@ def page(bundle: Bundle) -> str:
         *_headlines(figures),
         *tables.filters(figures, events, topics),
         *tables.figures(figures, topics, several=len(reports) > 1),
+        *(comparisons(list(records(bundle.comparisons)), reports) if bundle.comparisons else ()),
         *tables.events(events, topics),
         *_sources(bundle, reports),
         _KEY,
@@ -109,6 +111,13 @@ _KEY = f"""<h2>{both("怎样读这些数字", "How to read the figures")}</h2>
 <li>{charts.bar("40", "at-most")}{both("只知上限（“40%以内”）", "only an upper bound (≤ 40 %)")}
 <li>{charts.bar("60", "about")}{both("约数（“60%左右”）", "an approximate number (≈ 60 %)")}
 </ul>
+<p>{
+    both(
+        "逐期图中，实心点是确数，只有能比较的才连线；虚线是限定词留出的范围，没有端线的一头不限；空心点是约数或目标。",
+        "Where series are drawn, a dot is a plain number, and only what can be compared is joined; a dashed line is "
+        "what the wording leaves open, without limit where it has no end; a circle is about that much, or a target.",
+    )
+}</p>
 <p class=soft>{
     both(
         "比率不能相加，单位不同的数字不能比较。注释说明数字没有说的事。本页不向任何网络发出请求。",

@@ -126,11 +126,13 @@ def _with_wording(shown: Text, record: Record, lang: Lang) -> list[Text]:
 
 def _found_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     if record["record"] == "indicator":
-        return _row(record, marks, lang)
+        *cells, printed = _row(record, marks, lang)
+        return [*cells, _quoted(printed, record)]
     name = cell(told(record, "name", lang) or record["exact"])
     name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"] or worded(record["record"] or "", lang), "dim"))
-    return [name, *_with_wording(_status(record, lang), record, lang)]
+    *cells, printed = _with_wording(_status(record, lang), record, lang)
+    return [name, *cells, _quoted(printed, record)]
 
 
 def _status(record: Record, lang: Lang) -> Text:
@@ -141,7 +143,15 @@ def _status(record: Record, lang: Lang) -> Text:
     return status
 
 
+def _quoted(wording: Text, record: Record) -> Text:
+    """Return the wording of a record with the sentence that it stands in, where the text is at hand."""
+    sentence = record.get("sentence")
+    return wording.append_text(cell(f"\n{sentence}", "dim")) if sentence else wording
+
+
 def _found_block(record: Record, style: Style) -> Block:
+    if record["sentence"]:
+        return above(_found_block(record | {"sentence": None}, style), stack([cell(record["sentence"], "dim")], style))
     if record["record"] == "indicator":
         return _block(record, style)
     if record["record"] == "milestone":
