@@ -44,6 +44,12 @@ def test_every_view_has_the_columns_that_the_codebook_lists(library: yuquan_cli.
         assert all(row["holds"] for row in listed)
 
 
+@pytest.mark.parametrize("view", NAMES)
+def test_every_view_is_counted(library: yuquan_cli.Library, view: str) -> None:
+    counted = int(library.sql(f"SELECT count(*) AS n FROM {view}").records()[0]["n"] or 0)
+    assert counted == len(library.sql(f"SELECT * FROM {view}")) > 0
+
+
 def test_views_are_joined_by_columns_of_one_name(library: yuquan_cli.Library) -> None:
     query = """SELECT count(*) AS n FROM indicators JOIN reports USING (report) JOIN topics USING (topic)"""
     assert library.sql(query).records() == [{"n": str(len(library.show()))}]
@@ -83,6 +89,7 @@ def test_results_are_valid_json_whatever_they_hold(library: yuquan_cli.Library, 
         "SELECT load_extension('{folder}/new.so')",
         "SELECT printf('%.1000000000c', 'x')",
         "SELECT * FROM main.meta",
+        "SELECT count(*) FROM main.meta",
         "SELECT * FROM meta",
         "SELECT * FROM main.indicators",
         "WITH indicators AS (SELECT * FROM main.meta) SELECT * FROM indicators",

@@ -10,6 +10,9 @@ from decimal import Decimal
 from yuquan_cli.shapes import EXACT, RECORDS, VIEWS, Field, field_kind, with_exact
 from yuquan_cli.tables import Column
 
+BEHIND = frozenset(("indicators", "milestones", "reports", "subjects"))
+"""The tables that the views are made of."""
+
 
 def fields_of(db: sqlite3.Connection, view: str) -> list[Field]:
     """Return the columns of a view, in order, as `sql` gives them."""

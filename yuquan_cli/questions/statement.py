@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from decimal import Decimal
 
 from yuquan_cli.errors import Message, UsageError
-from yuquan_cli.index.views import fields_of, views
+from yuquan_cli.index.views import BEHIND, fields_of, views
 from yuquan_cli.questions.wrong_sql import explained
 from yuquan_cli.shapes import NAMES
 from yuquan_cli.tables import Cell, CellKind, Column, Table
@@ -111,7 +111,10 @@ def _may(secret: str, action: int, first: str | None, second: str | None, db: st
     if action != sqlite3.SQLITE_READ:
         return False
     table = first or ""
-    if (within or "").startswith(secret) or not db:  # without a database, only whether there is a row is asked
+    if (within or "").startswith(secret):
+        return True
+    # Only whether there is a row is asked, as for count(*): of a part of a WITH, or of what is behind a view.
+    if not second and (not db or table in BEHIND):
         return True
     return db == "temp" and table.removeprefix(secret) in NAMES
 

@@ -51,7 +51,8 @@ def _ended_after(timeout: float) -> Iterator[None]:
     def end() -> None:
         passed = Message("{seconds:g} seconds", seconds=timeout)
         told = Message("the query was ended after {passed}", passed=passed)
-        streams.say(translated(Message("yuquan: error: {message}", message=told)))
+        # Not by `streams.say`, which handles a signal meanwhile: that is for the main thread alone.
+        os.write(2, f"{translated(Message('yuquan: error: {message}', message=told))}\n".encode())
         os._exit(ExitCode.USAGE)
 
     timer = Timer(timeout + 2, end)

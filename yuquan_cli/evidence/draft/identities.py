@@ -130,6 +130,8 @@ class _Taken:
     ids: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     numbered: dict[str, int] = field(default_factory=dict)
+    meant: set[tuple[str, str, str]] = field(default_factory=set)
+    """Indicator, standing and period of each: of two that share all three, one isn't what its name says."""
 
 
 def _name(proposal: Proposal, taken: _Taken, period: str) -> None:
@@ -162,9 +164,12 @@ def _tried(
     base: str, marks: list[tuple[str, str, str]], meaning: Meaning, taken: _Taken
 ) -> Iterator[list[tuple[str, str, str]]]:
     """Yield what may set a figure apart from others of its indicator, the plainest first."""
-    yield marks
-    if _time(meaning.period) not in marks and marks:
-        yield [*marks, _time(meaning.period)]
+    meant = (base, meaning.standing, meaning.period)
+    if meant not in taken.meant:
+        taken.meant.add(meant)
+        yield marks
+        if _time(meaning.period) not in marks and marks:
+            yield [*marks, _time(meaning.period)]
     kind = "-".join([base, *(mark[0] for mark in marks)])
     for number in count(taken.numbered.get(kind, 1) + 1):
         taken.numbered[kind] = number

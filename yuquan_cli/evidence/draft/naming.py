@@ -123,8 +123,29 @@ def _one(sentence: Sentence, index: int, memory: _Memory, before: Name | None) -
     if verb and figure.mention.unit not in words.PERCENT and not stem and memory.subject:
         return Name(_clipped(memory.subject + verb), memory.subject, verb, sure=False)
     name, sure = _level(sentence, index, stem, verb, noun, memory)
+    carried = _carried(name, memory.subject) if _listed(sentence, index) else name
+    if carried != name:
+        name, sure = carried, False
     memory.subject, memory.level = name, figure
     return Name(_clipped(name), name, sure=sure)
+
+
+def _listed(sentence: Sentence, index: int) -> bool:
+    """Tell whether a figure stands in a list, right behind another one: 新增甲5家、｜乙6家."""
+    if not index:
+        return False
+    between = sentence.context[sentence.figures[index - 1].end : sentence.figures[index].start]
+    return "、" in between and not re.search(f"[{_CLAUSE}（）]", between)
+
+
+def _carried(name: str, before: str) -> str:
+    """Return a name with what the list's first one says for all: 新增甲5家、乙6家, and 新建甲5所、投用6所."""
+    verb = re.match(f"(?:{words.VERBS})+(?:[、和与及](?:{words.VERBS})+)*", before)
+    if verb is None or verb[0] in words.OF_ONE:
+        return name
+    if re.fullmatch(f"(?:{words.VERBS})+", name):
+        return name + before[verb.end() :]
+    return name if words.VERB.match(name) or words.CHANGE.fullmatch(name) else verb[0] + name
 
 
 def _own(left: str, figure: Numeral) -> str:
