@@ -155,6 +155,11 @@ def chinese(column: str) -> str:
     return _CHINESE.get(column, column)
 
 
+def called(column: str) -> list[str]:
+    """Return every Chinese name by which a column can be asked for, its own first."""
+    return [chinese(column), *(name for name, columns in _ALSO.items() if column in columns)]
+
+
 def meant_by(name: str) -> list[str]:
     """Return the columns that a Chinese name may mean, the likeliest first; none where it means none."""
     return [*(column for column, chinese in _CHINESE.items() if chinese == name), *_ALSO.get(name, ())]

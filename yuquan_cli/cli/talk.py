@@ -25,9 +25,9 @@ def tell(*lines: str) -> None:
     say(*(f"yuquan: {translated(line)}" for line in lines))
 
 
-def translated(text: str) -> str:
+def translated(text: str, lang: Lang | None = None) -> str:
     """Return words for a person in their language: those of a `Message`, or of a text that is always the same."""
-    return str(text) if spoken() == "en" else _said(text, _chinese())
+    return str(text) if (lang or spoken()) == "en" else _said(text, _chinese())
 
 
 def spoken() -> Lang:
