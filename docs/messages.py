@@ -8,6 +8,8 @@ without a step of their own, and a test holds it against the `.po`.
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -23,7 +25,13 @@ sys.path.insert(0, str(ROOT))
 
 FILE = ROOT / "yuquan_cli" / "locale" / "zh" / "LC_MESSAGES" / "yuquan.po"
 
-_JOINTS = ("{before}, {word}", "{text}: {error}", "{records}: {command}", "{field}: {words}")
+REASONS = (
+    *(errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOTDIR, errno.ENOSPC, errno.EROFS, errno.EIO),
+    *(errno.ELOOP, errno.ENAMETOOLONG, errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EPIPE),
+)
+"""Why a system refuses a file: as it says in English."""
+
+_JOINTS = ("{before}, {word}", "{text}: {error}", "{path}: {problems}", "{records}: {command}", "{field}: {words}")
 """Strings whose punctuation alone is another in Chinese."""
 
 _TAKES = {"Message": (0,), "as_message": (0,), "translated": (0,), "counted": (1, 2), "tell": tuple(range(9))}
@@ -63,6 +71,7 @@ def declared() -> Iterator[str]:
     from yuquan_cli.questions.found import FURTHER
     from yuquan_cli.shapes import EXACT_HELP, VIEWS
 
+    yield from (os.strerror(number) for number in REASONS)
     for option in OPTIONS.values():
         yield from (option.metavar, option.help)
     for command in commands.every().values():

@@ -59,6 +59,11 @@ def as_message(words: str) -> Message:
     return words if isinstance(words, Message) else Message(words)
 
 
+def reason(error: Exception) -> Message:
+    """Return why the system refused something, as it says it: `No such file or directory`."""
+    return Message(str(getattr(error, "strerror", None) or error))
+
+
 def alternatives(words: Sequence[str]) -> str:
     """Return words as what one may choose from: `topic, tag or indicator`."""
     *most, last = (Message(word) for word in words)
@@ -72,6 +77,12 @@ def enumerated(words: Sequence[str]) -> str:
     for word in others:
         listed = Message("{before}, {word}", before=listed, word=word)
     return listed
+
+
+def side_by_side(parts: Sequence[Message]) -> Message:
+    """Return messages in one line, with a dot between."""
+    template = " · ".join(f"{{part{number}}}" for number, _ in enumerate(parts))
+    return Message(template, **{f"part{number}": part for number, part in enumerate(parts)})
 
 
 def counted(count: int, one: str, several: str) -> Message:

@@ -8,7 +8,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from yuquan_cli.errors import Message, TextError
+from yuquan_cli.errors import Message, TextError, reason
 
 MAX_BYTES = 100_000_000
 
@@ -37,8 +37,7 @@ def read_pieces(path: str) -> Iterator[str]:
         raise TextError(Message("{path}:{line}: not UTF-8 text{hint}", path=path, line=line, hint=hint)) from error
     except (OSError, ValueError) as error:
         hint = Message("set by YUQUAN_REPORT") if os.environ.get("YUQUAN_REPORT") == path else ""
-        reason = getattr(error, "strerror", None) or error
-        raise TextError(Message("can't read {path}: {reason}", path=path, reason=reason), hint) from error
+        raise TextError(Message("can't read {path}: {reason}", path=path, reason=reason(error)), hint) from error
 
 
 @contextmanager

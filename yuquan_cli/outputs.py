@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from yuquan_cli.errors import Message, OutputError
+from yuquan_cli.errors import Message, OutputError, reason
 
 
 @contextlib.contextmanager
@@ -38,9 +38,7 @@ def placing(folder: Path, names: Sequence[str], force: bool, new: bool = False) 
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         where = folder / names[0] if names else folder
-        raise OutputError(
-            Message("can't write {place}: {reason}", place=where, reason=error.strerror or error)
-        ) from error
+        raise OutputError(Message("can't write {place}: {reason}", place=where, reason=reason(error))) from error
 
 
 def _refuse_others(folder: Path, names: Sequence[str], force: bool) -> None:

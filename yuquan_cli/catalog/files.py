@@ -6,7 +6,7 @@ import os
 import stat
 from contextlib import contextmanager
 
-from yuquan_cli.errors import CatalogError, Message
+from yuquan_cli.errors import CatalogError, Message, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or error
-        raise CatalogError(Message("can't read {path}: {reason}", path=path, reason=reason), _origin(path)) from error
+        raise CatalogError(
+            Message("can't read {path}: {reason}", path=path, reason=reason(error)), _origin(path)
+        ) from error
 
 
 def read_open(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:

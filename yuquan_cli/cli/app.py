@@ -17,6 +17,7 @@ from yuquan_cli.cli import commands, completion, pages, streams, values, wording
 from yuquan_cli.cli.commands import Command
 from yuquan_cli.cli.library import library
 from yuquan_cli.cli.options import Option
+from yuquan_cli.cli.talk import translated
 from yuquan_cli.errors import ExitCode, Message, UsageError
 from yuquan_cli.names import closest, nearest
 
@@ -102,7 +103,8 @@ def _version(wanted: bool) -> None:
         if streams.is_terminal(sys.stdout):  # a script reads one line, and needs no catalog for it
             with library(None) as shown:
                 name, count = shown.about()
-            streams.write([f"catalog {name}, {count} indicators\n"])
+            about = Message("catalog {name}, {count} indicators", name=name, count=count)
+        streams.write([f"{translated(about)}\n"])
         raise typer.Exit
 
 

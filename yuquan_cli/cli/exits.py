@@ -8,7 +8,7 @@ import sys
 
 from yuquan_cli.cli.streams import say
 from yuquan_cli.cli.talk import translated
-from yuquan_cli.errors import ExitCode, Message, YuquanError, as_message
+from yuquan_cli.errors import ExitCode, Message, YuquanError, as_message, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(program: Callable[[], int | None]) -> NoReturn:
     except OSError as error:  # every file of ours is guarded where it is opened: this was stdout, or the shell's own
         status = ExitCode.OUTPUT
         place = error.filename or "stdout"
-        complaint = [Message("can't write to {place}: {reason}", place=place, reason=error.strerror)]
+        complaint = [Message("can't write to {place}: {reason}", place=place, reason=reason(error))]
     except SystemExit:  # Typer's, behind an answer to the shell
         raise
     except BaseException as error:  # pydantic's core panics with an exception that is no Exception

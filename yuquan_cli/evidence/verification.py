@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli import inputs
 from yuquan_cli.catalog import files, reading
+from yuquan_cli.errors import Message, counted, enumerated, side_by_side
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.comparison import Finding, against_wording, compare
 from yuquan_cli.evidence.text import Text
@@ -71,10 +72,12 @@ def verify(path: str | os.PathLike[str], report: str | None) -> Verification:
             where = f"paragraph {source.paragraph(finding.at)}"
             rows.append(_row("error", chosen, *source.place(finding.at), where, finding.message))
     rows += [("count", str(path), None, None, None, c.what, str(c.found), str(c.total)) for c in counts]
-    fractions = " · ".join(map(str, counts))
-    verdict = "this is the text the catalog was made from" if same else f"warning: {_ANOTHER}"
+    fractions = side_by_side([count.told() for count in counts])
+    verdict = Message("this is the text the catalog was made from" if same else "warning: this is another text")
     if stated is None:
-        verdict = f"the catalog doesn't say which text this is; its report takes\ntext_sha256: {source.sha256}"
+        verdict = Message(
+            "the catalog doesn't say which text this is; its report takes\ntext_sha256: {sha256}", sha256=source.sha256
+        )
     return _told(rows, [fractions, verdict], not findings)
 
 
@@ -83,12 +86,17 @@ _ANOTHER = "this is another text"
 
 def _refused(path: str | os.PathLike[str], problems: Sequence[Problem]) -> Verification:
     rows = [_row("error", str(path), *problem) for problem in problems]
-    return _told(rows, [f"{path}: {_number(len(problems), 'problem')}"], False)
+    told = counted(len(problems), "{count} problem", "{count} problems")
+    return _told(rows, [Message("{path}: {problems}", path=path, problems=told)], False)
 
 
 def _accepted(path: str | os.PathLike[str], records: Catalog) -> Verification:
-    parts = ", ".join(_number(len(getattr(records, f"{what}s")), what) for what in ("indicator", "milestone", "topic"))
-    return _told([], [f"{path}: no problem; {parts}"], True)
+    parts = [
+        counted(len(records.indicators), "{count} indicator", "{count} indicators"),
+        counted(len(records.milestones), "{count} milestone", "{count} milestones"),
+        counted(len(records.topics), "{count} topic", "{count} topics"),
+    ]
+    return _told([], [Message("{path}: no problem; {parts}", path=path, parts=enumerated(parts))], True)
 
 
 def _problem(finding: Finding, document: Document) -> Problem:
@@ -100,10 +108,6 @@ def _problem(finding: Finding, document: Document) -> Problem:
 
 def _row(level: str, file: str, line: int, column: int, where: str, message: str) -> tuple[Cell, ...]:
     return (level, file, str(line), str(column), where, message, None, None)
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _told(rows: list[tuple[Cell, ...]], verdict: list[str], passed: bool) -> Verification:

@@ -40,8 +40,8 @@ def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
     """Return a table in the words of its reader; without signs such as ≥ where `spelled`."""
     records = table.records()
     if table.view in ("sections", "list", "card", "found"):
-        words = ["indicator", "figure", *["as reported"] * (lang == "en"), "note", "id"]
-        rows = [[_named(r, lang), *_figure(r, lang, spelled), _note(r, lang), r["id"]] for r in records]
+        words = ["indicator", "figure", *["as reported"] * (lang == "en"), *["scope"] * spelled, "note", "id"]
+        rows = [[_named(r, lang), *_figure(r, lang, spelled), *_notes(r, lang, spelled), r["id"]] for r in records]
         return _headed(words, rows, lang, () if table.view == "found" else ("figure",))
     if table.view == "milestones":
         words = ["event", "status", "actor", "note", "id"]
@@ -68,12 +68,12 @@ def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
         return _headed(words, rows, lang, ("figures", "events"))
     if table.view == "topics":
         words = ["topic", "figures", "events", "aliases", "id"]
-        rows = [[*_topic(r, lang), r["aliases"], r["topic"]] for r in records]
+        rows = [[*_topic(r, lang), aliases(r, lang), r["topic"]] for r in records]
         return _headed(words, rows, lang, ("figures", "events"))
     if table.view == "tags":
         words = ["tag", "figures", "aliases", "id"]
         return _headed(
-            words, [[_named(r, lang), r["indicators"], r["aliases"], r["tag"]] for r in records], lang, ("figures",)
+            words, [[_named(r, lang), r["indicators"], aliases(r, lang), r["tag"]] for r in records], lang, ("figures",)
         )
     return Readable(
         [column.head for column in table.columns],
@@ -104,6 +104,12 @@ def _figure(record: Record, lang: Lang, spelled: bool) -> list[str]:
     if lang == "en":
         return [shown, printed]
     return [f"{shown}{bracketed(labeled('as reported', printed, lang), lang) if printed else ''}"]
+
+
+def aliases(record: Record, lang: Lang) -> str:
+    """Return what else something is called; a Chinese reader is spared the English words."""
+    words = (record["aliases"] or "").split(", ")
+    return listed([word for word in words if lang == "en" or not word.isascii()], lang)
 
 
 def counts(record: Record, columns: Sequence[Column], lang: Lang) -> list[str]:
@@ -180,6 +186,11 @@ def _best(record: Record, lang: Lang, spelled: bool) -> str:
     """Return the figure that stands for a topic."""
     best = headline(dict(record))
     return f"{marked(best, lang, spelled)} · {_named(best, lang)}" if best["id"] else ""
+
+
+def _notes(record: Record, lang: Lang, apart: bool) -> list[Cell]:
+    """Return scope and note, in one cell or `apart`."""
+    return [told(record, "scope", lang), told(record, "note", lang)] if apart else [_note(record, lang)]
 
 
 def _note(record: Record, lang: Lang) -> str:

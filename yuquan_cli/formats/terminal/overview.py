@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from yuquan_cli.formats import Style
-from yuquan_cli.formats.readable import counts
+from yuquan_cli.formats.readable import aliases, counts
 from yuquan_cli.formats.terminal.layout import (
     FIXED_SPACE,
     NARROW,
@@ -91,9 +91,7 @@ def topics(table: Table, style: Style) -> Block:
     """Draw what the report is about, and the words to ask for it by."""
     heads = ("topic", "figures", "events", "aliases")
     records = table.records()
-    rows = [
-        [_named(r, "topic", style.lang), cell(r["indicators"]), _events(r), cell(r["aliases"], "dim")] for r in records
-    ]
+    rows = [[_named(r, "topic", style.lang), cell(r["indicators"]), _events(r), _also(r, style.lang)] for r in records]
     names, right = [worded(head, style.lang) for head in heads], (1, 2)
     if style.width < NARROW or not fits(names, rows, style):
         return above(_title(table, style), _blocks(heads, rows, style))
@@ -105,7 +103,7 @@ def topics(table: Table, style: Style) -> Block:
 def tags(table: Table, style: Style) -> Block:
     """Draw the words that cut across topics."""
     heads = ("tag", "figures", "aliases")
-    rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), cell(r["aliases"], "dim")] for r in table.records()]
+    rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), _also(r, style.lang)] for r in table.records()]
     names = [worded(head, style.lang) for head in heads]
     if style.width < NARROW or not fits(names, rows, style):
         return above(_title(table, style), _blocks(heads, rows, style))
@@ -115,6 +113,10 @@ def tags(table: Table, style: Style) -> Block:
 def _named(record: Record, kind: str, lang: Lang) -> Text:
     """Return the name of a topic or tag, with its id below."""
     return cell(told(record, "name", lang), "bold").append("\n").append_text(code(record[kind], "dim"))
+
+
+def _also(record: Record, lang: Lang) -> Text:
+    return cell(aliases(record, lang), "dim")
 
 
 def _title(table: Table, style: Style) -> Block:
