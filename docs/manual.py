@@ -50,7 +50,8 @@ def manual() -> str:
 
 ENVIRONMENT = {
     "YUQUAN_DATA": "The catalog to ask, where --data is not given.",
-    "YUQUAN_REPORT": "The report's text, where --report is not given.",
+    "YUQUAN_TEXT": "The report's text, or a folder of REPORT-ID.txt, where --text is not given.",
+    "YUQUAN_REPORT": "The older spelling of YUQUAN_TEXT.",
     "YUQUAN_LANG": "zh or en, where --lang is not given.",
     "YUQUAN_CACHE_DIR": "Where indexes are kept.",
     "NO_COLOR, FORCE_COLOR": "Whether to color, where --color is not given.",

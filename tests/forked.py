@@ -142,7 +142,7 @@ def _serve() -> None:
     from yuquan_cli.index import lexicon
 
     # Compiles the scanner, too, which a process does once, as it does the lexicon.
-    verification.verify(SAMPLE, None)
+    verification.verify([str(SAMPLE)], None)
     lexicon.compiled(lexicon.content())
     cell_len("水")
     gc.freeze()

@@ -82,12 +82,15 @@ def test_no_environment_is_heeded(monkeypatch: pytest.MonkeyPatch, tmp_path: obj
     monkeypatch.setenv("YUQUAN_CACHE_DIR", str(tmp_path))
     monkeypatch.setenv("YUQUAN_DATA", "/nowhere.yaml")
     with yuquan_cli.open() as library:
-        assert library.about()[0] == "yuquan-2020"
+        assert library.about()[0] == ["yuquan-2020"]
 
 
-def test_one_path_at_most_and_no_empty_one() -> None:
-    with pytest.raises(yuquan_cli.UsageError):
-        yuquan_cli.open(SAMPLE, SAMPLE)
+def test_a_path_given_twice_is_one_catalog_and_an_empty_one_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.setenv("YUQUAN_CACHE_DIR", str(tmp_path))
+    with yuquan_cli.open(SAMPLE, SAMPLE) as library:
+        assert library.about()[0] == ["sample-2031"]
     with pytest.raises(yuquan_cli.UsageError):
         yuquan_cli.open("")
     with pytest.raises(yuquan_cli.CatalogError):

@@ -204,7 +204,7 @@ def foreign(seal: bool, format: int) -> bytes:
     assert found
     with build.build(found, b"%d whole " % format + content) as database:
         database.execute("PRAGMA query_only = off")
-        database.execute("UPDATE indicators SET value = '666'")
+        database.execute("UPDATE figures SET value = '666'")
         database.commit()
         whole: bytes = database.serialize()
     database.close()
@@ -396,7 +396,7 @@ def test_a_large_answer_needs_no_disk(folder: Path, tmp_path: Path) -> None:
 def test_an_index_is_opened_read_only_and_without_trust(folder: Path, built: bytes) -> None:
     def settings(db: sqlite3.Connection) -> tuple[int, int]:
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            db.execute("PRAGMA query_only = off").execute("DELETE FROM indicators")
+            db.execute("PRAGMA query_only = off").execute("DELETE FROM figures")
         return tuple(db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("trusted_schema", "query_only"))
 
     with store.Index(SAMPLE) as index:

@@ -12,18 +12,19 @@ from yuquan_cli.errors import UsageError
 from yuquan_cli.index.store import Index
 from yuquan_cli.questions import answers, records
 from yuquan_cli.questions.filters import Filters
-from yuquan_cli.questions.subjects import meaning_of
+from yuquan_cli.questions.subjects import meanings_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
-    from typing import Self, TypeVar, Unpack
+    from typing import Any, Self, TypeVar, Unpack
 
     from yuquan_cli.evidence.text import Text
     from yuquan_cli.evidence.verification import Verification
     from yuquan_cli.formats.export import Exported
-    from yuquan_cli.keywords import Events, Figures, Page, Words
+    from yuquan_cli.index.library import LibraryIndex
+    from yuquan_cli.keywords import Among, Events, Figures, Listed, Words
     from yuquan_cli.questions.found import Silence as Silence
     from yuquan_cli.tables import Cell, Table
     from yuquan_cli.vocabulary import FileKind, Lang
@@ -32,17 +33,16 @@ if TYPE_CHECKING:
 
 
 def open(*paths: str | os.PathLike[str]) -> Library:
-    """Open a catalog; without a path the one that comes with yuquan. No environment variable is heeded.
+    """Open catalogs and folders of them; without a path, the catalog that comes with yuquan.
 
-    Raises CatalogError if it can't be read or isn't valid, UsageError for more than one path.
+    No environment variable is heeded. `faults` of the library says which catalogs of several aren't valid. Raises
+    CatalogError if the only one isn't, or none is left; UsageError for an empty path.
 
-    Example: `open().show("ecology").to_dicts()`.
+    Example: `open().show("ecology").to_dicts()`, `open("reports").show("gdp", period="2018..2020")`.
     """
-    if len(paths) > 1:
-        raise UsageError("a library holds one catalog for now")
-    if paths and not os.fspath(paths[0]):
+    if not all(os.fspath(path) for path in paths):
         raise UsageError("an empty path names no catalog")
-    return Library(paths[0] if paths else files.shipped())
+    return Library(*(paths or [files.shipped()]))
 
 
 def draft(
@@ -69,14 +69,23 @@ def draft(
 
 
 class Library:
-    """The figures of a report, ready to be asked. A context manager; without `with`, it is closed when let go of.
+    """The figures of reports, ready to be asked. A context manager; without `with`, it is closed when let go of.
 
     Nothing found is an empty Table. An unknown name is an `UnknownName`, which carries the nearest known one.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = os.fspath(path)
-        self._index = Index(self._path)
+    def __init__(self, *paths: str | os.PathLike[str], progress: Callable[[int, int], None] | None = None) -> None:
+        self._paths = [os.fspath(path) for path in paths]
+        self.faults: list[str] = []
+        self._index: Index | LibraryIndex
+        # As `folders.is_library`, which a lookup in one catalog needn't import.
+        if len(self._paths) > 1 or os.path.isdir(self._paths[0]):
+            from yuquan_cli.index.library import LibraryIndex
+
+            self._index = LibraryIndex(self._paths, progress)
+            self.faults = self._index.faults
+        else:
+            self._index = Index(self._paths[0])
 
     def __enter__(self) -> Self:
         return self
@@ -100,8 +109,8 @@ class Library:
         """Return the figures and milestones that answer a question in one's own words, best first.
 
         `record` chooses: `indicator`, `milestone`, and `term` and `number`, which are left out without it. `text` is
-        the file of the report's text: the column `sentence` then holds what each stands in. Raises TextError if that
-        can't be read.
+        the file of the report's text, or a folder of REPORT-ID.txt: the column `sentence` then holds what each stands
+        in. Raises TextError if that can't be read.
         """
         from yuquan_cli.questions import found
 
@@ -110,22 +119,23 @@ class Library:
         if text is not None:
             from yuquan_cli.evidence.quoting import quoted_from
 
-            quoted = quoted_from(_text(text))
+            quoted = quoted_from(self._texts(text))
         return self.ask(lambda db: found.answer(db, words, _filters(filters), kinds, quoted))
 
-    def compare(self, *what: str, by: str = "period", **page: Unpack[Page]) -> Table:
+    def compare(self, *what: str, by: str = "period", **filters: Unpack[Listed]) -> Table:
         """Return the figures of series side by side, each with how it differs from the one before it.
 
         `what` are series, or names that `show` knows, each standing for the series of its figures. `by` is `period`, or
-        `area`, to compare the places with the first of them. Where a figure is missing, a row says why.
+        `area`, to compare the places with the first of them. Where a figure is missing, a row says why. What a figure
+        is compared with may be outside of the filters. Without a name, all series.
         """
         from yuquan_cli.questions import compared
 
-        return self.ask(lambda db: compared.compare(db, what, _filters(page), by))
+        return self.ask(lambda db: compared.compare(db, what, _filters(filters), by))
 
     def alone(self) -> bool:
         """Tell whether the library has one report, which can be compared with no other."""
-        return self.ask(answers.reports) == 1
+        return len(self.about()[0]) == 1
 
     def silence(self, *words: str, text: str | None = None) -> Silence:
         """Return what is known of a question that nothing answers: where it is spoken of, and what is nearest.
@@ -138,50 +148,66 @@ class Library:
         if text is not None:
             from yuquan_cli.evidence.quoting import sentences
 
-            held = [*sentences(_text(text))]
+            known = [source for report in self.about()[0] if (source := self._texts(text)(report))]
+            held = [sentence for source in known for sentence in sentences(source)] if known else None
         return self.ask(lambda db: found.silence(db, words, held))
+
+    def _texts(self, text: str) -> Callable[[str], Text | None]:
+        """Return what gives the text of a report by its id, from a file or a folder. Raises TextError."""
+        from yuquan_cli.evidence.text import choose, texts_of
+
+        return texts_of(choose(text), dict(self.ask(answers.hashes)))
 
     def milestones(self, *what: str, **filters: Unpack[Events]) -> Table:
         """Return what the report states without a number, on topics, groups and ids."""
         return self.ask(lambda db: records.milestones(db, what, _filters(filters)))
 
-    def milestones_on(self, *what: str) -> Table:
-        """Return the milestones of the topics and groups among some names; all of them without names."""
-        return self.ask(lambda db: records.milestones_on(db, what))
+    def milestones_on(self, *what: str, **among: Unpack[Among]) -> Table:
+        """Return the milestones of the topics, groups and tags among some names; all of them without names."""
+        return self.ask(lambda db: records.milestones_on(db, what, _filters(among)))
 
-    def figures_on(self, *what: str) -> Table:
-        """Return the figures of the topics and groups among some names."""
-        return self.ask(lambda db: records.figures_on(db, what))
+    def figures_on(self, *what: str, **among: Unpack[Among]) -> Table:
+        """Return the figures of the topics, groups and tags among some names."""
+        return self.ask(lambda db: records.figures_on(db, what, _filters(among)))
 
     def names_tag(self, *what: str) -> bool:
         """Tell whether one of some names is that of a tag."""
-        return self.ask(lambda db: any(meaning_of(db, name).kind == "tag" for name in what))
+        return self.ask(lambda db: any(meant.kind == "tag" for name in what for meant in meanings_of(db, name)))
 
-    def summary(self, *what: str, **page: Unpack[Page]) -> Table:
-        """Return a row a topic: its figures counted by measure, and the one that stands for it."""
+    def summary(self, *what: str, **filters: Unpack[Listed]) -> Table:
+        """Return a row a topic of a report: its figures counted by measure, and the one that stands for it."""
         from yuquan_cli.questions import overview
 
-        return self.ask(lambda db: overview.summary(db, what, _filters(page)))
+        return self.ask(lambda db: overview.summary(db, what, _filters(filters)))
 
-    def topics(self, **page: Unpack[Page]) -> Table:
+    def topics(self, **filters: Unpack[Listed]) -> Table:
         """Return the topics, with what they can be called and how many figures they have."""
         from yuquan_cli.questions import overview
 
-        return self.ask(lambda db: overview.topics(db, _filters(page)))
+        return self.ask(lambda db: overview.topics(db, _filters(filters)))
 
-    def tags(self, **page: Unpack[Page]) -> Table:
+    def tags(self, **filters: Unpack[Listed]) -> Table:
         """Return the words that cut across topics."""
         from yuquan_cli.questions import overview
 
-        return self.ask(lambda db: overview.tags(db, _filters(page)))
+        return self.ask(lambda db: overview.tags(db, _filters(filters)))
 
-    def values(self, *names: str, field: str = "value") -> list[str]:
-        """Return one cell of each named figure, in order of the names; an empty text where there is none."""
-        return self.ask(lambda db: records.values(db, names, field))
+    def reports(self, **filters: Unpack[Listed]) -> Table:
+        """Return the reports, with how many figures and events each has."""
+        from yuquan_cli.questions import overview
 
-    def passages(self, *names: str) -> list[dict[str, Cell]]:
+        return self.ask(lambda db: overview.reports(db, _filters(filters)))
+
+    def values(self, *names: str, field: str = "value", **among: Unpack[Among]) -> list[str]:
+        """Return one cell of each named figure, in order of the names; an empty text where there is none.
+
+        Raises SeveralRecords for a name that means a figure in several reports.
+        """
+        return self.ask(lambda db: records.values(db, names, field, _filters(among)))
+
+    def passages(self, *names: str, **among: Unpack[Among]) -> list[dict[str, Cell]]:
         """Return where figures and milestones stand in the text, and what is known of the report."""
-        return self.ask(lambda db: records.passages(db, names))
+        return self.ask(lambda db: records.passages(db, names, _filters(among)))
 
     def sql(self, query: str, *values: str | int | float | None, timeout: float = 30.0) -> Table:
         """Return the rows of a SELECT over the views that `fields` lists, its question marks filled with `values`.
@@ -230,34 +256,30 @@ class Library:
 
         return self.ask(written)
 
-    def about(self) -> tuple[str, int]:
-        """Return the id of the report, and how many figures it has."""
+    def about(self) -> tuple[list[str], int]:
+        """Return the ids of the reports, and how many figures they have."""
         return self.ask(answers.catalog)
 
     def check(self, text: str | None = None) -> Verification:
-        """Check the catalog, alone or against the file of its text. Raises TextError if that can't be read."""
+        """Check the catalogs, alone or against the file of their text, or a folder of them.
+
+        Raises TextError if a text can't be read.
+        """
         from yuquan_cli.evidence.verification import verify
 
-        return verify(self._path, text)
+        return verify(self._paths, text)
 
 
-def _text(path: str) -> Text:
-    from yuquan_cli.evidence.text import Text
-    from yuquan_cli.inputs import read_text
-
-    return Text(read_text(path))
-
-
-def _filters(given: Figures | Events | Page) -> Filters:
+def _filters(given: Figures | Events | Listed | Among) -> Filters:
     """Return filters as given by keywords: a single word stands for a list of one."""
-    chosen: dict[str, object] = dict(given)
-    for name in ("unit", "measure", "bound", "tag", "status"):
+    chosen: dict[str, Any] = dict(given)
+    for name in ("unit", "measure", "bound", "tag", "status", "report", "area", "period", "standing"):
         if isinstance(word := chosen.get(name), str):
             chosen[name] = [word]
     for name in ("min", "max"):
         if isinstance(number := chosen.get(name), int):
             chosen[name] = str(number)
-    columns = given.get("columns")
+    columns = chosen.get("columns")
     if columns is not None and not isinstance(columns, str):
         chosen["columns"] = ",".join(columns)
-    return Filters(**chosen)  # type: ignore[arg-type]
+    return Filters(**chosen)

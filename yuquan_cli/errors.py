@@ -134,12 +134,33 @@ class UnknownName(UsageError):
 
 
 class AmbiguousName(UsageError):
-    """A name that means two things: `meanings` are their qualified names, such as topic:air and tag:air."""
+    """A name that means two things, `report` being the one in which it does, where there are several.
 
-    def __init__(self, name: str, meanings: Sequence[str]) -> None:
-        self.name, self.meanings = name, meanings
+    `meanings` are their qualified names, such as topic:air and tag:air.
+    """
+
+    def __init__(self, name: str, meanings: Sequence[str], report: str | None = None) -> None:
+        self.name, self.meanings, self.report = name, meanings, report
+        where = Message(" in {report}", report=report) if report else ""
         either = Message("{most} or {last}", most=enumerated(meanings[:-1]), last=meanings[-1])
-        super().__init__(Message("'{name}' could mean two things", name=name), Message("write {either}", either=either))
+        super().__init__(
+            Message("'{name}' could mean two things{where}", name=name, where=where),
+            Message("write {either}", either=either),
+        )
+
+
+class SeveralRecords(UsageError):
+    """A name that means one record in each of several reports, where one is wanted: `keys` are theirs."""
+
+    def __init__(self, name: str, keys: Sequence[str]) -> None:
+        self.name, self.keys = name, keys
+        *most, last = keys[:3]
+        either = Message("{most} or {last}", most=enumerated(most), last=last) if most else last
+        more = Message(", or one of {count} others", count=len(keys) - 3) if len(keys) > 3 else ""
+        super().__init__(
+            Message("'{name}' is in {count} reports", name=name, count=len(keys)),
+            Message("write {either}{more}", either=either, more=more),
+        )
 
 
 class WrongKind(UsageError):

@@ -16,7 +16,20 @@ class Page(TypedDict, total=False):
     columns: Words
 
 
-class Figures(Page, total=False):
+class Among(TypedDict, total=False):
+    """Of which reports: `period="2018..2020"` is the figures' own; a word or several of them each."""
+
+    report: Words
+    area: Words
+    period: Words
+    standing: Words
+
+
+class Listed(Page, Among, total=False):
+    """Which rows of a list, and how many of them."""
+
+
+class Figures(Listed, total=False):
     """Which figures: a word or several of them each; `min` and `max` in base units, as `17000` or `1.7万`."""
 
     unit: Words
@@ -27,7 +40,8 @@ class Figures(Page, total=False):
     max: str | int | None
 
 
-class Events(Page, total=False):
+class Events(Listed, total=False):
     """Which milestones."""
 
     status: Words
+    tag: Words

@@ -31,7 +31,7 @@ def placing(folder: Path, names: Sequence[str], force: bool, new: bool = False) 
                 folder.mkdir(exist_ok=True)
             for name in written:
                 place = folder / name
-                if place.is_dir() and not place.is_symlink():
+                if (temporary / name).is_dir() and place.is_dir() and not place.is_symlink():
                     shutil.rmtree(place)
                 (temporary / name).replace(place)
         finally:
@@ -44,5 +44,7 @@ def placing(folder: Path, names: Sequence[str], force: bool, new: bool = False) 
 def _refuse_others(folder: Path, names: Sequence[str], force: bool) -> None:
     for name in names:
         place = folder / name
+        if place.exists() and not (place.is_file() or place.is_dir()):  # /dev/null, which root could replace
+            raise OutputError(Message("{place} is no file", place=place), "name one, or - for stdout")
         if not force and (place.exists() or place.is_symlink()):
             raise OutputError(Message("{place} exists", place=place), "add --force to replace it")

@@ -56,7 +56,7 @@ VIEWS: Mapping[str, View] = {
             Field("report", "text", "id of the report"),
             Field("title_zh", "text", "title, in Chinese"),
             Field("title_en", "text", "title, in English"),
-            Field("area", "text", "code of the reference area"),
+            Field("area", "text", "code of the reference area, or its name where it has none"),
             Field("area_zh", "text", "name of the reference area, in Chinese"),
             Field("area_en", "text", "name of the reference area, in English"),
             Field("period", "text", "what the report is about"),
@@ -69,9 +69,8 @@ VIEWS: Mapping[str, View] = {
             Field("milestones", "whole", "how many milestones it has"),
         ),
         """SELECT id AS report, title_zh, title_en, area, area_zh, area_en, period, publisher_zh, publisher_en, author,
-                  published, url, (SELECT count(*) FROM main.indicators AS i WHERE i.report = r.id) AS indicators,
-                  (SELECT count(*) FROM main.milestones AS m WHERE m.report = r.id) AS milestones
-           FROM main.reports AS r""",
+                  published, url, indicators, milestones
+           FROM main.reports ORDER BY number""",
     ),
     "topics": View(
         "a row a topic",
@@ -84,8 +83,9 @@ VIEWS: Mapping[str, View] = {
             Field("heading", "text", "opening phrase of its section"),
             Field("indicators", "whole", "how many figures it has"),
             Field("milestones", "whole", "how many milestones it has"),
+            Field("report", "text", "id of the report"),
         ),
-        """SELECT id AS topic, parent AS "group", name_zh, name_en, aliases, heading, indicators, milestones
+        """SELECT id AS topic, parent AS "group", name_zh, name_en, aliases, heading, indicators, milestones, report
            FROM main.subjects WHERE kind = 'topic' ORDER BY position""",
     ),
     "series": View(

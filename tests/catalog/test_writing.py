@@ -53,7 +53,7 @@ def test_entries_of_a_topic_stand_together_with_what_a_person_has_to_look_at() -
         "schema": 1,
         "indicators": [
             {"id": "a", "topic": "one", "name": "甲", "value": Decimal("1.50"), "source": {"paragraph": 2}},
-            {"id": "b", "topic": "two", "name": {"zh": "乙", "en": "B"}, "value": 2, "tags": ["x", "z"]},
+            {"id": "b", "topic": "two", "name": {"zh": "乙", "en": "B"}, "value": 2, "tags": ["x", "y"]},
         ],
         "not_indicators": [{"exact": "2020年", "paragraph": 1, "why": "date"}],
     }

@@ -76,7 +76,7 @@ PROPER = set(
     """yuquan YUQUAN LANG DATA REPORT TEXT NO_COLOR FORCE_COLOR UTF Excel BOM JSON Schema GB APA BibTeX CSL bibtex csl
     json apa gb shell auto always never zh en selectors TextQuoteSelector TextPositionSelector weak csv tsv LF RFC
     Markdown SQL SQLite SELECT MB parquet xlsx sqlite zip sdmx html indicators milestones reports topics
-    series""".split()
+    series shipped REPORT ID txt""".split()
 )
 """Names of programs, standards and variables: the same in every language."""
 
@@ -123,7 +123,7 @@ WRONG = [
     "cite benches --url ''",
     "cite benches --published 2021-13",
     "show --data /nowhere.yaml",
-    "show --data /",
+    "show --data /dev/null",
     "scan /nowhere.txt",
     "source benches --report /nowhere.txt",
 ]

@@ -142,7 +142,7 @@ def test_what_is_read_is_what_typer_reads(typers: Any) -> None:
         "show --limit",
         "show -fjson",
         "show --format json --",
-        "check a b",
+        "scan a b",
         "show --bom=1",
         "sho water",
         "-V",

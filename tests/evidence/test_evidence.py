@@ -128,7 +128,7 @@ def test_a_text_of_half_a_megabyte_is_scanned_quickly() -> None:
 def test_a_text_that_is_not_utf_8_is_refused(content: bytes, words: str, tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
     path.write_bytes(content)
-    for done in (scan(content), run("source", "benches", "--report", str(path), data=EVIDENCE)):
+    for done in (scan(content), run("source", "benches", "--text", str(path), data=EVIDENCE)):
         assert (done.status, done.out) == (3, "")
         assert words in complain(done)
 
@@ -160,7 +160,7 @@ def every_id() -> list[str]:
 
 def test_selectors_find_every_figure_and_event_in_the_text() -> None:
     """As the Web Annotation Data Model has them: the exact characters, and offsets with the end excluded."""
-    rows = run("source", *every_id(), "--report", TEXT, "-f", "json", data=EVIDENCE).json()
+    rows = run("source", *every_id(), "--text", TEXT, "-f", "json", data=EVIDENCE).json()
     assert len(rows) == 15
     for row in rows:
         quote, position = row["selectors"]
@@ -178,13 +178,13 @@ def test_selectors_find_every_figure_and_event_in_the_text() -> None:
 
 def test_the_text_comes_by_option_stdin_or_environment() -> None:
     asked = ["source", "benches", "-f", "json"]
-    wanted = run(*asked, "--report", TEXT, data=EVIDENCE)
+    wanted = run(*asked, "--text", TEXT, data=EVIDENCE)
     assert run(*asked, data=EVIDENCE, YUQUAN_REPORT=TEXT) == wanted
-    assert run(*asked, "--report", TEXT, data=EVIDENCE, YUQUAN_REPORT="/nowhere") == wanted
+    assert run(*asked, "--text", TEXT, data=EVIDENCE, YUQUAN_REPORT="/nowhere") == wanted
     assert run(*asked, data=EVIDENCE, YUQUAN_REPORT="") == run(*asked, data=EVIDENCE)
     with EVIDENCE_TEXT.open("rb") as file:
         done = subprocess.run(
-            [*YUQUAN, *asked, "--report", "-", "--data", str(EVIDENCE)],
+            [*YUQUAN, *asked, "--text", "-", "--data", str(EVIDENCE)],
             stdin=file,
             capture_output=True,
             env=environment(),
@@ -195,7 +195,7 @@ def test_the_text_comes_by_option_stdin_or_environment() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_source_says_the_same_in_every_format(name: str) -> None:
-    done = run("source", "budget", "theatre-repair", "--report", TEXT, "-f", name, data=EVIDENCE)
+    done = run("source", "budget", "theatre-repair", "--text", TEXT, "-f", name, data=EVIDENCE)
     assert (done.status, done.err) == (0, "")
     shown = re.sub(r"\s", "", done.out).replace("\\", "")
     for words in ("约123456789012345678.90元", "budget", "水务稳定"):
@@ -205,7 +205,7 @@ def test_source_says_the_same_in_every_format(name: str) -> None:
 
 
 def test_on_a_terminal_the_figure_stands_out_in_its_sentence() -> None:
-    done = run_on_terminal("source", "green-area", "--report", TEXT, "--lang", "zh", data=EVIDENCE)
+    done = run_on_terminal("source", "green-area", "--text", TEXT, "--lang", "zh", data=EVIDENCE)
     assert (done.status, done.err) == (0, "")
     assert "\x1b[1;7m35公 顷 以 内\x1b[0m" in done.out
     plain = re.sub(r"\x1b\[[0-9;]*m|\s", "", done.out)
@@ -224,10 +224,10 @@ def test_a_text_that_is_not_the_right_one_is_refused(tmp_path: Path) -> None:
     text.write_text(
         CONTENT.replace("长椅近３５０", "长椅近３６０").replace("石凳", "石凳近350张，石凳"), encoding="utf-8"
     )
-    done = run("source", "pipes-laid", "benches", "--report", str(text), data=EVIDENCE)
+    done = run("source", "pipes-laid", "benches", "--text", str(text), data=EVIDENCE)
     assert (done.status, done.out) == (3, "")
     assert f"{text}: '长椅近350张' is not in paragraph 4" in complain(done)
-    twice = run("source", "stone-benches", "--report", str(text), data=EVIDENCE)
+    twice = run("source", "stone-benches", "--text", str(text), data=EVIDENCE)
     assert twice.status == 3
     assert "stands 2 times in paragraph 4" in complain(twice)
 

@@ -326,11 +326,12 @@ def test_every_format_takes_the_problems(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("report", "words"), [("/nowhere", "can't read /nowhere"), ("/", "can't read /"), ("", "--report is empty")]
+    ("text", "words"),
+    [("/nowhere", "can't read /nowhere"), ("/", "/ holds no example-2031.txt"), ("", "--text is empty")],
 )
-def test_a_text_that_is_not_there_is_an_error(report: str, words: str) -> None:
+def test_a_text_that_is_not_there_is_an_error(text: str, words: str) -> None:
     for command in (["check", str(EVIDENCE)], ["source", "benches", "--data", str(EVIDENCE)]):
-        done = run(*command, "--report", report)
+        done = run(*command, "--text", text)
         assert (done.status, done.out) == (3, "")
         assert words in complain(done)
 

@@ -132,6 +132,18 @@ def test_what_is_there_stays_until_force_is_given(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["all.zip"]
 
 
+def test_not_even_force_replaces_a_device_or_a_folder(tmp_path: Path) -> None:
+    done = run("export", "/dev/null", "--to", "zip", "--force", data=SAMPLE)
+    assert (done.status, complain(done)) == (
+        4,
+        "yuquan: error: /dev/null is no file\nyuquan: name one, or - for stdout\n",
+    )
+    (tmp_path / "all.sdmx.xml").mkdir()
+    (tmp_path / "all.sdmx.xml" / "mine").touch()
+    assert run("export", str(tmp_path / "all.sdmx.csv"), "--force", data=SAMPLE).status == 4
+    assert (tmp_path / "all.sdmx.xml" / "mine").exists()
+
+
 def test_a_file_beside_the_export_stays_as_well(tmp_path: Path) -> None:
     (tmp_path / "all.sdmx.xml").write_text("mine", encoding="utf-8")
     refused = run("export", str(tmp_path / "all.sdmx.csv"), data=SAMPLE)

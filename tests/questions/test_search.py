@@ -42,7 +42,7 @@ def found(database: sqlite3.Connection, text: str) -> list[str]:
     ids = []
     for hit in search.hits(database, text):
         table = "indicators" if hit.position > 0 else "milestones"
-        ids += database.execute(f"SELECT id FROM {table} WHERE position = ?", (abs(hit.position),)).fetchone()
+        ids += database.execute(f"SELECT id FROM {table} WHERE source = ?", (hit.position,)).fetchone()
     return ids
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Every record says which report, place and time it is about, so that many reports can share a table.
 _CONTEXT = {
     "report": "id of the report",
-    "area": "code of the reference area",
+    "area": "code of the reference area, or its name where it has none",
     "period": "what it is about: its own period, else the report's",
     "report_period": "what the report is about",
     "key": "id of the report and the record's own, by which it is known among many reports",
@@ -103,7 +103,7 @@ def cells(record: Indicator | Milestone, report: Report) -> list[Cell]:
     """Return a record's cells, in the order of its layout."""
     given: dict[str, object] = {
         "report": report.id,
-        "area": report.area.code,
+        "area": report.area.known_by,
         "period": record.period or report.period,
         "report_period": report.period,
         "key": f"{report.id}/{record.id}",

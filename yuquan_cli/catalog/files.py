@@ -23,15 +23,6 @@ def shipped(name: str = "indicators.yaml") -> str:
     return inside if os.path.exists(inside) else os.path.join(os.path.dirname(package), "data", name)
 
 
-def locate(data: str | None) -> str:
-    """Return the catalog to use: `--data`, else `YUQUAN_DATA`, else the shipped one."""
-    chosen = os.environ.get("YUQUAN_DATA") if data is None else data
-    if chosen == "":
-        named = "YUQUAN_DATA" if data is None else "--data"
-        raise CatalogError(Message("{named} is empty; it names a catalog file", named=named))
-    return chosen or shipped()
-
-
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return a catalog's bytes. Raises CatalogError as `opened` does."""
     with opened(path) as file:
@@ -86,4 +77,5 @@ def _too_large(path: str | os.PathLike[str]) -> CatalogError:
 
 
 def _origin(path: str | os.PathLike[str]) -> str:
-    return Message("set by YUQUAN_DATA") if os.environ.get("YUQUAN_DATA") == os.fspath(path) else ""
+    given = os.environ.get("YUQUAN_DATA", "")
+    return Message("set by YUQUAN_DATA") if os.fspath(path) in (given, *given.split(os.pathsep)) else ""

@@ -119,6 +119,17 @@ class Area(Names):
     code: Annotated[Text | None, Field(description="GB/T 2260 code, in quotes")] = None
     within: Annotated[Names | None, Field(description="the larger area it belongs to")] = None
 
+    @property
+    def whole(self) -> tuple[str, str]:
+        """Return what it is called with the larger area, in Chinese and in English."""
+        parts = [place for place in (self, self.within) if place]
+        return "".join(place.zh for place in reversed(parts)), ", ".join(place.en or place.zh for place in parts)
+
+    @property
+    def known_by(self) -> str:
+        """Return its code; where it has none, its name in Chinese, so that no two places are taken for one."""
+        return self.code or self.whole[0]
+
 
 class Report(Record):
     """The text that the figures were taken from."""

@@ -75,6 +75,12 @@ def _parse(content: bytes) -> tuple[Catalog | None, Document]:
     return (None if document.problems else catalog), document
 
 
+def is_other_yaml(document: Document) -> bool:
+    """Tell whether a document that is no valid catalog isn't meant for one: it has neither `schema` nor `report`."""
+    given = document.root
+    return document.complete and not (isinstance(given, dict) and {"schema", "report"} & {*given})
+
+
 def listed(document: Document) -> list[Problem]:
     """Return what is wrong with a catalog, in the order of the file."""
     from yuquan_cli.catalog.document import MAX_PROBLEMS, and_more

@@ -95,4 +95,6 @@ class Layout:
         if column < 0 or self._flows or "\n" not in self._text[start:end]:
             return
         if found := re.compile(f"[\r\n] {{0,{column}}}(?=[^ \\s#])").search(self._text, start, end):
-            raise Doubtful("a line is indented no more than the field or entry that it belongs to", found.end())
+            raise Doubtful(
+                "a line is indented no more than the field or entry that it belongs to; indent it further", found.end()
+            )

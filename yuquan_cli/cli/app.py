@@ -102,9 +102,12 @@ def _version(wanted: bool) -> None:
         streams.write([f"yuquan {version('yuquan')}\n"])  # first, since a report of a broken catalog needs it, too
         if streams.is_terminal(sys.stdout):  # a script reads one line, and needs no catalog for it
             with library(None) as shown:
-                name, count = shown.about()
-            about = Message("catalog {name}, {count} indicators", name=name, count=count)
-        streams.write([f"{translated(about)}\n"])
+                names, count = shown.about()
+            if len(names) == 1:
+                about = Message("catalog {name}, {count} indicators", name=names[0], count=count)
+            else:
+                about = Message("{catalogs} catalogs, {count} indicators", catalogs=len(names), count=count)
+            streams.write([f"{translated(about)}\n"])
         raise typer.Exit
 
 

@@ -54,6 +54,24 @@ def tags(ctx: Any, args: list[str], incomplete: str) -> Offers:
     return _names(ctx, incomplete, ("tag",))
 
 
+def reports(field: str) -> Completer:
+    """Return a completer that offers the reports, or their places: ids, or Chinese names where Chinese is typed."""
+    ids, names = ("id", "title_zh") if field == "report" else ("area", "area_zh")
+
+    def complete(ctx: Any, args: list[str], incomplete: str) -> Offers:
+        sql = f"SELECT DISTINCT {ids}, {names} FROM reports WHERE {ids} IS NOT NULL ORDER BY 1 LIMIT 20000"
+        found = _asked(ctx, lambda db: db.execute(sql).fetchall())
+        return _begun(incomplete, found) or _begun(incomplete, [(name, id) for id, name in found])
+
+    return complete
+
+
+def periods(ctx: Any, args: list[str], incomplete: str) -> Offers:
+    """Offer the periods that reports are about."""
+    sql = "SELECT DISTINCT period, '' FROM reports ORDER BY 1"
+    return _begun(incomplete, _asked(ctx, lambda db: db.execute(sql).fetchall()))
+
+
 def words(field: str) -> Completer:
     """Return a completer that offers the words a field may hold."""
 
@@ -158,11 +176,12 @@ def _known_columns(ctx: Any) -> Offers:
 
         known = _asked(ctx, lambda db: answers.described_columns(db, "indicators"))
         return [*known, *((name, help) for name, (_, help) in CHANGES.items())] if known else []
-    if command in ("summary", "topics", "tags"):
+    if command in ("summary", "topics", "tags", "reports"):
         listed = {
             "summary": lambda db: overview.summary(db, (), Filters(limit=1)),
             "topics": lambda db: overview.topics(db, Filters(limit=1)),
             "tags": lambda db: overview.tags(db, Filters(limit=1)),
+            "reports": lambda db: overview.reports(db, Filters(limit=1)),
         }
         return _asked(ctx, lambda db: [(column.name, "") for column in listed[command](db).columns])
     return _asked(

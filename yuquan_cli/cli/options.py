@@ -52,7 +52,7 @@ OPTIONS = {
     "events": _names("[WHAT]...", "Topics, groups, tags or ids; Chinese or English.", "events"),
     "traceable": _names("WHAT...", "Ids, topics, groups or tags; Chinese or English.", "traceable"),
     "words": _names("TEXT...", "Chinese, English, pinyin or its initials, digits."),
-    "catalog_file": Option("[FILE]", "A catalog; the one in use without it.", kind="argument"),
+    "catalog_files": _names("[FILE]...", "Catalogs, or folders of them; those in use without it."),
     "text_file": Option("[FILE|-]", "A text; stdin for - or without it.", default="-", kind="argument"),
     "series": _names("WHAT...", "Series, ids, topics, groups or tags; Chinese or English.", "what"),
     "by": Option(
@@ -76,6 +76,12 @@ OPTIONS = {
         several=True,
     ),
     "tag": Option("TAG", "Only with this tag.", offers=("tags",), several=True),
+    "report": Option("REPORT", "Only of this report: an id or a title.", offers=("reports", "report"), several=True),
+    "area": Option("AREA", "Only of this place: a name or a code.", offers=("reports", "area"), several=True),
+    "period": Option(
+        "PERIOD", "Only about 2020 or a part of it; also 2018,2020 or 2018..2021.", offers=("periods",), several=True
+    ),
+    "standing": Option("STANDING", "Only {words}.", words="Standing", offers=("words", "standing"), several=True),
     "min": Option("N", "Only values of at least N, in base units: 17000 or 1.7万."),
     "max": Option("N", "Only values of at most N."),
     "sort": Option("[-]COLUMN", "Sort by a column; -COLUMN for descending order.", offers=("sorting",)),
@@ -104,8 +110,13 @@ OPTIONS = {
     ),
     "chart": _flag("Draw what is shown, each unit on a scale of its own."),
     "bom": _flag("Begin csv or tsv with a BOM, by which Excel knows UTF-8."),
-    "data": Option("FILE", "Another catalog. Without it: YUQUAN_DATA, or the shipped one."),
-    "report": Option("TEXT", "The report's text, a UTF-8 file. Without it: YUQUAN_REPORT, if set."),
+    "data": Option(
+        "PATH",
+        "A catalog, a folder of catalogs, or shipped. Without it: YUQUAN_DATA, or the shipped one.",
+        several=True,
+    ),
+    "text": Option("PATH", "The text, a UTF-8 file, or a folder of REPORT-ID.txt. Without it: YUQUAN_TEXT, if set."),
+    "text_of_report": Option("TEXT", "The older spelling of --text.", spellings=("--report",)),
     "schema": _flag("Print the JSON Schema of catalogs, for editors."),
     "all": _flag("Every numeral: also dates, names, idioms and the like."),
     "style": Option(
@@ -157,6 +168,15 @@ class Which(NamedTuple):
     max: str | None
 
 
+class Among(NamedTuple):
+    """Of which reports."""
+
+    report: list[str] | None
+    area: list[str] | None
+    period: list[str] | None
+    standing: list[str] | None
+
+
 class Page(NamedTuple):
     """In which order, how many, and which of their columns."""
 
@@ -174,5 +194,5 @@ class Look(NamedTuple):
     bom: bool
 
 
-RECORDS: dict[str, type[Which | Page | Look]] = {"which": Which, "page": Page, "look": Look}
+RECORDS: dict[str, type[Which | Among | Page | Look]] = {"which": Which, "among": Among, "page": Page, "look": Look}
 """The records, by the name of the parameter that takes them."""

@@ -11,16 +11,21 @@ from yuquan_cli.tables import Cell
 _START = re.compile(r"\S")
 
 
-def quoted_from(source: Text) -> Callable[[Mapping[str, Cell]], str]:
+def quoted_from(text_of: Callable[[str], Text | None]) -> Callable[[Mapping[str, Cell]], str]:
     """Return what gives the sentence that a figure or an event stands in, by `paragraph`, `prefix` and its characters.
 
-    Nothing where it doesn't stand in the text exactly once: the text may be another report's.
+    `text_of` gives the text of a report by its id. Nothing where that isn't at hand, or the record doesn't stand in it
+    exactly once: the text may be another report's.
     """
 
     def quoted(record: Mapping[str, Cell]) -> str:
+        source = text_of(record.get("report") or "")
+        if source is None:
+            return ""
+        nth = int(given) if (given := record.get("nth")) else None
         exact = record.get("reported") or record.get("exact") or ""
         paragraph = record.get("paragraph") or ""
-        found = source.find(int(paragraph), record.get("prefix") or "", exact) if paragraph.isdigit() else []
+        found = source.find(int(paragraph), record.get("prefix") or "", exact, nth) if paragraph.isdigit() else []
         return source.content[slice(*source.sentence(found[0]))] if len(found) == 1 else ""
 
     return quoted

@@ -31,15 +31,20 @@ _SUFFIX = 6  # characters behind a figure that help to find it again
 Passage = Mapping[str, Cell]
 
 
-def table(passages: Sequence[Passage], report: str | None, columns: str | None) -> Table:
-    """Return where passages of the catalog stand. `report` is the text; without it, YUQUAN_REPORT's, if that is set.
+def table(passages: Sequence[Passage], given: str | None, columns: str | None) -> Table:
+    """Return where passages of catalogs stand. `given` is the text or a folder of texts; without it, YUQUAN_TEXT's.
 
-    Raises TextError if the text can't be read, or doesn't hold one of them exactly once.
+    Raises TextError if a text can't be read, or doesn't hold one of them exactly once.
     """
-    chosen = text.choose(report)
-    source = Text(inputs.read_text(chosen)) if chosen else None
+    chosen = text.choose(given)
+    about = {str(passage["report"]): passage["text_sha256"] for passage in passages}
+    serving = {report: text.serving(chosen, report, sha256, len(about) == 1) for report, sha256 in about.items()}
+    texts = {path: Text(inputs.read_text(path)) for path in dict.fromkeys(serving.values()) if path}
     wanted = choose(COLUMNS, columns)
-    rows = [_row(passage, source, chosen or "") for passage in passages]
+    rows = []
+    for passage in passages:
+        path = serving[str(passage["report"])]
+        rows.append(_row(passage, texts[path] if path else None, path or ""))
     return Table(
         columns=wanted,
         rows=[[row[column.name] for column in wanted] for row in rows],
@@ -95,5 +100,5 @@ def _only(passage: Passage, source: Text, name: str) -> Span:
             count=len(found),
             paragraph=passage["paragraph"],
         ),
-        "`yuquan check --report` says more",
+        "`yuquan check --text` says more",
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError
 
 MAX_NUMERALS = 1_000_000
 """A million take half a minute and 1.4 GB."""
@@ -126,8 +127,56 @@ def times(spans: Sequence[Span]) -> str:
     return "is not in" if not spans else f"stands {len(spans)} times in"
 
 
-def choose(report: str | None) -> str | None:
-    """Return the text to hold a catalog against: `--report`, else YUQUAN_REPORT, else none."""
-    if report == "":
-        raise TextError("--report is empty; it names a text")
-    return report or os.environ.get("YUQUAN_REPORT") or None
+def choose(given: str | None) -> str | None:
+    """Return the text, or the folder of texts, to use: `--text`, else YUQUAN_TEXT, else YUQUAN_REPORT, else none."""
+    if given == "":
+        raise TextError("--text is empty; it names a text, or a folder of texts")
+    # YUQUAN_REPORT is the older spelling.
+    return given or os.environ.get("YUQUAN_TEXT") or os.environ.get("YUQUAN_REPORT") or None
+
+
+def serving(chosen: str | None, report: str, sha256: str | None, alone: bool) -> str | None:
+    """Return the path of a report's text, or None where there is none.
+
+    In a folder it is REPORT-ID.txt. A file serves the report that is `alone`; of several, the one whose hash it has or
+    whose id is its name, so that no figure is held against another report's text.
+    """
+    if chosen is None:
+        return None
+    if os.path.isdir(chosen):
+        inside = os.path.join(chosen, f"{report}.txt")
+        if alone and not os.path.exists(inside):
+            raise TextError(
+                Message("{folder} holds no {report}.txt", folder=chosen, report=report),
+                "a folder holds the text of each report as REPORT-ID.txt",
+            )
+        return inside if os.path.exists(inside) else None
+    stem = os.path.basename(chosen).rpartition(".")[0] or os.path.basename(chosen)
+    if alone or stem == report or (sha256 is not None and _hash_of(chosen) == sha256):
+        return chosen
+    return None
+
+
+def texts_of(chosen: str | None, hashes: Mapping[str, str | None]) -> Callable[[str], Text | None]:
+    """Return what gives the text of a report by its id, read when it is asked for first; None where there is none.
+
+    `hashes` are those of the texts of all reports there are.
+    """
+    from yuquan_cli.inputs import read_text
+
+    @lru_cache(maxsize=8)
+    def read(path: str) -> Text:
+        return Text(read_text(path))
+
+    def text_of(report: str) -> Text | None:
+        path = serving(chosen, report, hashes.get(report), len(hashes) == 1)
+        return read(path) if path else None
+
+    return text_of
+
+
+@lru_cache(maxsize=1)
+def _hash_of(path: str) -> str:
+    from yuquan_cli.inputs import read_text
+
+    return Text(read_text(path)).sha256

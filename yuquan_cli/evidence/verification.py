@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli import inputs
 from yuquan_cli.catalog import files, reading
-from yuquan_cli.errors import Message, counted, enumerated, side_by_side
+from yuquan_cli.catalog.folders import Found, catalogs, is_library
+from yuquan_cli.catalog.reading import is_other_yaml
+from yuquan_cli.errors import CatalogError, Message, TextError, counted, enumerated, side_by_side
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.comparison import Finding, against_wording, compare
 from yuquan_cli.evidence.text import Text
@@ -38,18 +39,62 @@ class Verification(NamedTuple):
     table: Table
     verdict: list[str]
     passed: bool
+    report: tuple[str, str] | None = None
+    """Of one catalog: the id of its report, and its file."""
 
 
-def verify(path: str | os.PathLike[str], report: str | None) -> Verification:
-    """Check a catalog, and hold it against a text: `report`, else YUQUAN_REPORT, else none.
+def verify(paths: Sequence[str], given: str | None) -> Verification:
+    """Check catalogs, and hold each against its text: `given`, else YUQUAN_TEXT, else none; in a folder by its name.
 
-    Raises CatalogError or TextError for a file that can't be read.
+    Raises CatalogError or TextError for a file that can't be read, where it is the only one.
     """
+    if not is_library(paths):
+        return _verify(paths[0], text.choose(given), alone=True) or _told([], [], False)
+    faults: list[str] = []
+    found = [one for catalog in catalogs(paths, faults) if (one := _one_of_many(catalog, text.choose(given)))]
+    rows = [_row("error", str(paths[0]), 1, 1, "", fault) for fault in faults]
+    rows += [tuple(row) for one in found for row in one.table.rows]
+    wrong = sum(not one.passed for one in found) + len(faults)
+    many = counted(len(found), "{count} catalog", "{count} catalogs")
+    verdict = Message(
+        "{catalogs}: {wrong} with problems" if wrong else "{catalogs}: no problem", catalogs=many, wrong=wrong
+    )
+    shared = _shared_ids(found)
+    rows += [_row("error", path, 1, 1, "report.id", f"the id is that of {other}, too") for path, other in shared]
+    return _told(rows, [verdict], not wrong and not shared and bool(found))
+
+
+def _one_of_many(catalog: Found, chosen: str | None) -> Verification | None:
+    """Check one catalog of several; None for another YAML file in a folder."""
+    try:
+        return _verify(catalog.path, chosen, alone=False, named=catalog.named)
+    except (CatalogError, TextError) as error:
+        return _told([_row("error", catalog.path, 1, 1, "", error.message)], [], False)
+
+
+def _shared_ids(found: Sequence[Verification]) -> list[tuple[str, str]]:
+    """Return the files whose reports have the id of another, each with that other's file."""
+    first: dict[str, str] = {}
+    shared = []
+    for one in found:
+        if one.report and one.report[0] in first:
+            shared.append((one.report[1], first[one.report[0]]))
+        elif one.report:
+            first[one.report[0]] = one.report[1]
+    return shared
+
+
+def _verify(path: str, chosen: str | None, alone: bool, named: bool = True) -> Verification | None:
     content = files.read_bytes(path)
     records, document = reading.parse_document(content)
     if records is None:
-        return _refused(path, reading.listed(document))
-    chosen = text.choose(report)
+        return None if not named and is_other_yaml(document) else _refused(path, reading.listed(document))
+    report = records.report
+    checked = _checked(path, records, document, text.serving(chosen, report.id, report.text_sha256, alone))
+    return checked._replace(report=(report.id, str(path)))
+
+
+def _checked(path: str, records: Catalog, document: Document, chosen: str | None) -> Verification:
     if chosen is None:
         from yuquan_cli.catalog.document import MAX_PROBLEMS, and_more
 
@@ -84,13 +129,13 @@ def verify(path: str | os.PathLike[str], report: str | None) -> Verification:
 _ANOTHER = "this is another text"
 
 
-def _refused(path: str | os.PathLike[str], problems: Sequence[Problem]) -> Verification:
+def _refused(path: str, problems: Sequence[Problem]) -> Verification:
     rows = [_row("error", str(path), *problem) for problem in problems]
     told = counted(len(problems), "{count} problem", "{count} problems")
     return _told(rows, [Message("{path}: {problems}", path=path, problems=told)], False)
 
 
-def _accepted(path: str | os.PathLike[str], records: Catalog) -> Verification:
+def _accepted(path: str, records: Catalog) -> Verification:
     parts = [
         counted(len(records.indicators), "{count} indicator", "{count} indicators"),
         counted(len(records.milestones), "{count} milestone", "{count} milestones"),

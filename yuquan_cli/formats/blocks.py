@@ -15,7 +15,7 @@ from yuquan_cli.tables import Cell, Column, Table
 from yuquan_cli.visible import visible
 from yuquan_cli.vocabulary import Lang
 
-_PEOPLE = ("sections", "list", "found", "milestones", "summary", "topics", "tags", *compared.VIEWS)
+_PEOPLE = ("sections", "list", "found", "milestones", "summary", "topics", "tags", "reports", *compared.VIEWS)
 _CLOSED = {"bound", "basis", "status", "standing", "flow", "record", "why", "says", "direction", "missing"}
 
 
@@ -42,7 +42,7 @@ def _blocks(table: Table, lang: Lang) -> Iterator[list[str]]:
         [
             _told(_head(column, lang), _spoken(column, cell, lang), lang)
             for column, cell in zip(table.columns, row, strict=True)
-            if cell is not None
+            if cell
         ]
         for row in table.rows
     )
@@ -57,10 +57,11 @@ def _card(record: dict[str, Cell], table: Table, lang: Lang) -> list[str]:
 def _records(table: Table, lang: Lang) -> Iterator[list[str]]:
     """Give what a table shows of each record; of figures and events the topic, too, under which a table has them."""
     heads, _, rows = readable(table, lang, spelled=True)
-    topics = [record["topic"] if table.view in ("sections", "list", "milestones") else "" for record in table.records()]
+    about = table.view in ("sections", "list", "milestones")
+    topics = [f"topic:{record['report']}/{record['topic']}" if about else "" for record in table.records()]
     for (name, *cells), topic in zip(rows, topics, strict=True):
         told = [_told(head, cell, lang) for head, cell in zip(heads[1:], cells, strict=True) if cell]
-        if topic and (names := table.labels.get(f"topic:{topic}")):
+        if topic and (names := table.labels.get(topic)):
             told.insert(-1, _told(worded("topic", lang), pick(names, lang) or names[0], lang))
         yield [name or "", *told]
 

@@ -38,7 +38,8 @@ class Readable(NamedTuple):
 
 def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
     """Return a table in the words of its reader; without signs such as ≥ where `spelled`."""
-    records = table.records()
+    several = table.title == ("", "") and table.view != "reports"
+    records = [_told_apart(record) if several else record for record in table.records()]
     if table.view in ("sections", "list", "card", "found"):
         words = ["indicator", "figure", *["as reported"] * (lang == "en"), *["scope"] * spelled, "note", "id"]
         rows = [[_named(r, lang), *_figure(r, lang, spelled), *_notes(r, lang, spelled), r["id"]] for r in records]
@@ -70,6 +71,11 @@ def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
         words = ["topic", "figures", "events", "aliases", "id"]
         rows = [[*_topic(r, lang), aliases(r, lang), r["topic"]] for r in records]
         return _headed(words, rows, lang, ("figures", "events"))
+    if table.view == "reports":
+        words = ["report", "area", "period", "figures", "events", "id"]
+        further = ("period", "indicators", "milestones", "report")
+        rows = [[told(r, "title", lang), told(r, "area", lang), *(r[name] for name in further)] for r in records]
+        return _headed(words, rows, lang, ("figures", "events"))
     if table.view == "tags":
         words = ["tag", "figures", "aliases", "id"]
         return _headed(
@@ -80,6 +86,14 @@ def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
         [column.kind == "number" for column in table.columns],
         [list(row) for row in table.rows],
     )
+
+
+def _told_apart(record: dict[str, Cell]) -> dict[str, Cell]:
+    """Return a record of one among several reports, with that by which people ask for it as its id."""
+    names = {name: f"{record['report']}/{record[name]}" for name in ("topic", "tag") if record.get("report")}
+    if record.get("key"):
+        return record | {"id": record["key"]}
+    return record | {name: key for name, key in names.items() if record.get(name)}
 
 
 def _headed(words: Sequence[str], rows: list[list[Cell]], lang: Lang, numeric: Sequence[str] = ()) -> Readable:
@@ -123,7 +137,7 @@ def counts(record: Record, columns: Sequence[Column], lang: Lang) -> list[str]:
 
 def facts(record: Record, labels: Mapping[str, Bilingual], lang: Lang, spelled: bool = False) -> dict[str, str]:
     """Return everything known about a figure, by the word that labels it; what is missing is left out."""
-    tags = [coded("tag", tag, labels, lang) for tag in (record["tags"] or "").split()]
+    tags = [coded("tag", tag, labels, lang, record["report"]) for tag in (record["tags"] or "").split()]
     known = {
         "figure": figure(record, lang, spelled),
         "as reported": record["reported"],
@@ -137,7 +151,7 @@ def facts(record: Record, labels: Mapping[str, Bilingual], lang: Lang, spelled: 
         "series": record["series"] if record["series"] != record["id"] else "",
         "scope": told(record, "scope", lang),
         "note": told(record, "note", lang),
-        "topic": coded("topic", record["topic"], labels, lang),
+        "topic": coded("topic", record["topic"], labels, lang, record["report"]),
         "tags": listed(tags, lang),
         "area": coded("area", record["area"], labels, lang),
         "period": record["period"],
@@ -150,7 +164,7 @@ def facts(record: Record, labels: Mapping[str, Bilingual], lang: Lang, spelled: 
 
 def sources(table: Table, lang: Lang) -> list[str]:
     """Return the reports that a table's figures or events stand in, in full."""
-    if table.view == "plain" or "report" not in [column.name for column in table.columns]:
+    if table.view in ("plain", "reports") or "report" not in [column.name for column in table.columns]:
         return []
     reports = dict.fromkeys(record["report"] for record in table.records() if record["report"])
     found = (table.labels.get(f"report:{report}") for report in reports)

@@ -203,9 +203,11 @@ def labels(field: str, word: str) -> tuple[str, str]:
     return show(word, "zh"), show(word, "en")
 
 
-def coded(kind: str, code: str | None, names: Mapping[str, Sequence[str]], lang: Lang) -> str:
-    """Return the name that a table's labels give a code, with the code behind it."""
-    name = names.get(f"{kind}:{code}")
+def coded(
+    kind: str, code: str | None, names: Mapping[str, Sequence[str]], lang: Lang, report: str | None = None
+) -> str:
+    """Return the name that a table's labels give a code, in its report where that is said, with the code behind it."""
+    name = names.get(f"{kind}:{report}/{code}" if report else f"{kind}:{code}") if code else None
     return f"{pick(name, lang)}{bracketed(code or '', lang)}" if name else code or ""
 
 

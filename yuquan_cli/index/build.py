@@ -1,38 +1,19 @@
-"""The index: a catalog as an SQLite database. Its schema, and how it is built; `cache` keeps it between runs."""
+"""An index is built, one catalog after the other: rows that are ready become those of a database; and are forgotten."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from yuquan_cli.conventions import plural
-from yuquan_cli.index.sort_keys import sort_key
+from yuquan_cli.index.schema import FORGETFUL, PLACES, SCHEMA, record_tables
 from yuquan_cli.names import normalize
 
 if TYPE_CHECKING:
-    from yuquan_cli.catalog.models import Catalog, Indicator, Milestone, Record, Report, Subject
-
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE reports (
-    id, title_zh, title_en, area, area_zh, area_en, period, author, publisher_zh, publisher_en, published, url,
-    indicators INTEGER
-);
-CREATE TABLE columns (position INTEGER PRIMARY KEY, record TEXT, name TEXT, kind TEXT, help TEXT);
--- What an indicator can be asked for by. Groups hold topics; topics and tags hold indicators.
-CREATE TABLE subjects (
-    position INTEGER PRIMARY KEY, kind TEXT, id TEXT, parent TEXT, name_zh TEXT, name_en TEXT, aliases TEXT,
-    heading TEXT, indicators INTEGER, milestones INTEGER
-);
-CREATE INDEX subject_ids ON subjects (kind, id);
-CREATE TABLE names (key TEXT, kind TEXT, id TEXT, PRIMARY KEY (key, kind, id)) WITHOUT ROWID;
-CREATE TABLE vocabulary (
-    position INTEGER PRIMARY KEY, field TEXT, key TEXT, column TEXT, value TEXT, UNIQUE (field, key, column, value)
-);
--- Milestones by their position below zero.
-CREATE TABLE tagged (tag TEXT, position INTEGER, PRIMARY KEY (tag, position)) WITHOUT ROWID;
-"""
+    from yuquan_cli.catalog.models import Catalog
+    from yuquan_cli.index.prepared import Prepared, Source
+    from yuquan_cli.tables import Cell
 
 
 def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
@@ -40,12 +21,15 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
 
     Raises CatalogError if there is more to search than an index may hold.
     """
+    from yuquan_cli.index.prepared import prepare
+
     database = sqlite3.connect(":memory:", uri=True)  # so that the lexicon can be attached by its URI
     try:
         database.execute("PRAGMA page_size = 8192")
         database.execute("PRAGMA temp_store = memory")  # where the disk for temporary files is full, sorting goes on
-        database.executescript(SCHEMA)
-        _fill(database, records, built_from)
+        set_up(database)
+        database.execute("INSERT INTO meta VALUES ('built_from', ?)", (built_from,))
+        insert(database, 1, prepare(records, "", wordings=True))
         database.commit()
         database.execute("PRAGMA query_only = on")
     except BaseException:
@@ -54,116 +38,133 @@ def build(records: Catalog, built_from: bytes) -> sqlite3.Connection:
     return database
 
 
-def _fill(database: sqlite3.Connection, records: Catalog, built_from: bytes) -> None:
+def set_up(database: sqlite3.Connection, forgetful: bool = False) -> None:
+    """Make the tables of an index; of one in which catalogs can be forgotten, with what finds their rows."""
+    from yuquan_cli.catalog.columns import LAYOUTS, describe
     from yuquan_cli.catalog.models import Indicator, Milestone
     from yuquan_cli.index import fulltext, words
 
-    insert = database.executemany
-    report = records.report
-    within = report.area.within
-    area = (
-        (within.zh if within else "") + report.area.zh,
-        ", ".join(place.en or place.zh for place in (report.area, within) if place),
-    )
-    insert("INSERT INTO meta VALUES ('built_from', ?)", [(built_from,)])
-    publisher = report.publisher.pair if report.publisher else (None, None)
-    about = (report.id, *report.title.pair, report.area.code, *area, report.period)
-    known = (report.author, *publisher, report.published, report.url, len(records.indicators))
-    insert("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*about, *known)])
-    _records(database, "indicators", Indicator, records.indicators, report)
-    _records(database, "milestones", Milestone, records.milestones, report)
-    tagged = {(t, n) for n, i in enumerate(records.indicators, 1) for t in i.tags}
-    tagged |= {(t, -n) for n, m in enumerate(records.milestones, 1) for t in m.tags}
-    insert("INSERT INTO tagged VALUES (?, ?)", sorted(tagged))
-    _subjects(database, records)
-    _vocabulary(database, "indicators", Indicator, ("unit", "measure", "bound", "flow", "standing"))
-    _vocabulary(database, "milestones", Milestone, ("status", "standing"))
-    fulltext.fill(database, records)
-    words.fill(database, records)
+    tables = record_tables(LAYOUTS[Indicator], LAYOUTS[Milestone])
+    database.executescript(SCHEMA + tables + fulltext.SCHEMA + words.SCHEMA + (FORGETFUL if forgetful else ""))
+    for table, record in (("indicators", Indicator), ("milestones", Milestone)):
+        rows = [(table, column.name, column.kind, describe(record, path)) for path, column in LAYOUTS[record].items()]
+        database.executemany("INSERT INTO columns (record, name, kind, help) VALUES (?, ?, ?, ?)", rows)
+        for field in ("measure", "bound", "flow", "standing", "status"):
+            _closed_words(database, record, field)
 
 
-def _records(
-    database: sqlite3.Connection,
-    table: str,
-    record: type[Indicator | Milestone],
-    records: Sequence[Indicator | Milestone],
-    report: Report,
-) -> None:
-    """Fill the table of one kind of record, a column a cell."""
-    from yuquan_cli.catalog import columns
-
-    layout = columns.LAYOUTS[record]
-    database.executemany(
-        "INSERT INTO columns (record, name, kind, help) VALUES (?, ?, ?, ?)",
-        [(table, c.name, c.kind, columns.describe(record, path)) for path, c in layout.items()],
-    )
-    names = ", ".join(column.name for column in layout.values())
-    database.execute(f"CREATE TABLE {table} (position INTEGER PRIMARY KEY, value_key BLOB, {names})")
-    marks = ", ".join("?" * (len(layout) + 2))
-    value = next((n for n, column in enumerate(layout.values()) if column.name == "value"), None)
-    rows = ((n, columns.cells(one, report)) for n, one in enumerate(records, 1))
-    database.executemany(
-        f"INSERT INTO {table} VALUES ({marks})",
-        ((n, None if value is None else sort_key(row[value] or ""), *row) for n, row in rows),
-    )
-    database.execute(f"CREATE INDEX {table}_ids ON {table} (id)")
-    database.execute(f"CREATE INDEX {table}_topics ON {table} (topic)")
-
-
-def _subjects(database: sqlite3.Connection, records: Catalog) -> None:
-    parts: list[tuple[str, Sequence[Subject]]] = [
-        ("group", records.groups),
-        ("topic", records.topics),
-        ("tag", records.tags),
-    ]
-    database.executemany(
-        "INSERT INTO subjects (kind, id, parent, name_zh, name_en, aliases, heading) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                kind,
-                s.id,
-                getattr(s, "group", None),
-                *s.name.pair,
-                ", ".join(s.aliases) or None,
-                getattr(s, "heading", None),
-            )
-            for kind, subjects in parts
-            for s in subjects
-        ],
-    )
-    database.execute(
-        """UPDATE subjects SET indicators = CASE kind
-           WHEN 'tag' THEN (SELECT count(*) FROM tagged WHERE tag = subjects.id AND position > 0)
-           WHEN 'topic' THEN (SELECT count(*) FROM indicators WHERE topic = subjects.id) END"""
-    )
-    database.execute(
-        """UPDATE subjects SET milestones = (SELECT count(*) FROM milestones WHERE topic = subjects.id)
-           WHERE kind = 'topic'"""
-    )
-    spoken = [(n, kind, s.id) for kind, subjects in parts for s in subjects for n in (s.id, *s.name.given, *s.aliases)]
-    spoken += [(n, "indicator", i.id) for i in records.indicators for n in (i.id, *i.name.given)]
-    spoken += [(n, "milestone", m.id) for m in records.milestones for n in (m.id, *m.name.given)]
-    database.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", ((normalize(n), k, i) for n, k, i in spoken))
-
-
-def _vocabulary(database: sqlite3.Connection, table: str, record: type[Record], fields: Sequence[str]) -> None:
-    """Note which words each field may hold: those of a closed list, or those that stand in the catalog."""
+def _closed_words(database: sqlite3.Connection, record: type, field: str) -> None:
+    """Note the words of a closed list, also as people read and say them: 比率, 占比, at least, shares."""
     from yuquan_cli.catalog.columns import choices
     from yuquan_cli.formats.words import also_called, labels
 
-    for field in fields:
-        words = choices(record, field)
-        found = [(word, field, word) for word in words]
-        # Also as people read them in a table, and as they say them: 比率, 占比, at least, shares.
-        said = {word: (*labels(field, word), plural(word), *also_called(field, word)) for word in words}
-        found += [(label, field, word) for word in words for label in said[word]]
-        if not found:
-            for column in (f"{field}_zh", f"{field}_en"):
-                found += [
-                    (w, column, w)
-                    for (w,) in database.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
-                ]
-        database.executemany(
-            "INSERT OR IGNORE INTO vocabulary (field, key, column, value) VALUES (?, ?, ?, ?)",
-            [(field, normalize(key), column, word) for key, column, word in found],
-        )
+    for word in choices(record, field):
+        for key in (word, *labels(field, word), plural(word), *also_called(field, word)):
+            row = (field, normalize(key), field, word, 0)
+            database.execute(f"INSERT OR IGNORE INTO vocabulary ({_VOCABULARY}) VALUES (?, ?, ?, ?, ?)", row)
+
+
+_VOCABULARY = "field, key, column, value, source"
+
+
+def insert(database: sqlite3.Connection, number: int, prepared: Prepared, forgetful: bool = False) -> None:
+    """Add a catalog to an index, as the report of that number."""
+    base = number * PLACES
+    numbers: dict[bytes, int] = {}
+
+    def of(source: Source) -> int:
+        if source.key not in numbers:
+            numbers[source.key] = _number(database, source, forgetful)
+        return numbers[source.key]
+
+    _fill(database, "reports", [(number, *prepared.report)])
+    _fill(database, "report_names", [(*name, number) for name in prepared.report_names])
+    _fill(database, "figures", [(of(source), base + n, *row) for n, (source, row) in enumerate(prepared.figures, 1)])
+    _fill(database, "events", [(base + n, of(source), *row) for n, (source, row) in enumerate(prepared.events, 1)])
+    _fill(database, "subjects", [(base + n, *row) for n, (_, row) in enumerate(prepared.subjects, 1)])
+    _fill(database, "counts", [(number, *row) for row in prepared.counts])
+    for source, _ in prepared.subjects:
+        of(source)
+    _fill(database, "terms", [(of(source), number, *row) for source, row in prepared.terms])
+    _fill(database, "others", [(base + n, *row) for n, row in enumerate(prepared.others, 1)])
+    for source in (prepared.area, *prepared.own):
+        of(source)
+    _fill(database, "bearers", [(source, number) for source in sorted(numbers.values())])
+
+
+def _fill(database: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
+    if rows:
+        database.executemany(f"INSERT INTO {table} VALUES ({_marks(len(rows[0]))})", rows)
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _number(database: sqlite3.Connection, source: Source, forgetful: bool) -> int:
+    """Return the number of a source; the first time, note all that it brings along."""
+    from yuquan_cli.index import fulltext, words
+
+    if known := database.execute("SELECT source FROM sources WHERE key = ?", (source.key,)).fetchone():
+        return int(known[0])
+    # Events below zero, so that a hit of a search shows what it is.
+    least, most = database.execute("SELECT min(source), max(source) FROM sources").fetchone()
+    number = min(least or 0, 0) - 1 if source.kind == "milestone" else max(most or 0, 0) + 1
+    database.execute("INSERT INTO sources VALUES (?, ?)", (number, source.key))
+    many = database.executemany
+    many("INSERT INTO names VALUES (?, ?, ?, ?)", ((*name, number) for name in source.names))
+    own = source.kind == "own"
+    words.put(database, [(w, role, str(number)) for w, role, _ in source.roles] if own else source.roles, number)
+    if source.texts:
+        fulltext.put(database, number, source.texts, forgetful)
+        words.put_letters(database, source.texts[0].split(), number)
+    if source.kind == "indicator":
+        _fill(database, "concepts", [(number, *source.cells)])
+        _note_units(database, number)
+    if own:
+        database.execute("INSERT INTO groups VALUES (?, ?)", (number, source.spoken))
+    elif source.spoken:
+        database.execute("INSERT INTO spoken (rowid, name) VALUES (?, ?)", (number, source.spoken))
+    many("INSERT INTO tagged VALUES (?, ?)", ((tag, number) for tag in _tags(source)))
+    return number
+
+
+def _note_units(database: sqlite3.Connection, number: int) -> None:
+    pair = database.execute("SELECT unit_zh, unit_en FROM concepts WHERE source = ?", (number,)).fetchone()
+    units = [("unit", normalize(u), c, u, number) for c, u in zip(("unit_zh", "unit_en"), pair, strict=True) if u]
+    database.executemany(f"INSERT INTO vocabulary ({_VOCABULARY}) VALUES (?, ?, ?, ?, ?)", units)
+
+
+def _tags(source: Source) -> Iterable[str]:
+    from yuquan_cli.catalog.columns import LAYOUTS
+    from yuquan_cli.catalog.models import Indicator
+    from yuquan_cli.index.schema import concept_columns
+
+    if source.kind not in ("indicator", "milestone"):
+        return ()
+    place = concept_columns(LAYOUTS[Indicator]).index("tags") if source.kind == "indicator" else 0
+    tags: Cell = source.cells[place]
+    return dict.fromkeys((tags or "").split())
+
+
+def forget(database: sqlite3.Connection, number: int) -> None:
+    """Take a catalog out of an index, with the words that no other bears."""
+    from yuquan_cli.index import fulltext
+
+    sources = [s for (s,) in database.execute("SELECT source FROM bearers WHERE number = ?", (number,))]
+    database.execute("DELETE FROM figures WHERE position BETWEEN ? AND ?", _places(number))
+    for table in ("events", "subjects", "others"):
+        database.execute(f"DELETE FROM {table} WHERE position BETWEEN ? AND ?", _places(number))
+    for table in ("reports", "report_names", "counts", "terms", "bearers"):
+        database.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
+    left = [s for s in sources if not database.execute("SELECT 1 FROM bearers WHERE source = ?", (s,)).fetchone()]
+    found = "SELECT 1 FROM texts WHERE position = ?"
+    fulltext.take_out(database, [s for s in left if database.execute(found, (s,)).fetchone()])
+    for table in ("sources", "concepts", "names", "vocabulary", "tagged", "roles", "letters", "sounds"):
+        database.executemany(f"DELETE FROM {table} WHERE source = ?", ((s,) for s in left))
+    database.executemany("DELETE FROM spoken WHERE rowid = ?", ((s,) for s in left))
+    database.executemany("DELETE FROM groups WHERE number = ?", ((s,) for s in left))
+
+
+def _places(number: int) -> tuple[int, int]:
+    return number * PLACES, (number + 1) * PLACES - 1

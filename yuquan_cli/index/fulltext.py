@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from yuquan_cli.errors import CatalogError
@@ -13,10 +14,11 @@ from yuquan_cli.index.tokens import BETWEEN, measure_token, phrase
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog
 
+FIELDS = ("id", "name", "keyword", "topic", "tag", "wording")
 SCHEMA = """
--- Figures by their position, events below zero. Notes are left out: they say what a figure is not.
+-- Figures by their source, events by theirs, below zero. Notes are left out: they say what a figure is not.
 CREATE TABLE texts (
-    position INTEGER PRIMARY KEY, id TEXT, name TEXT, keyword TEXT, topic TEXT, tag TEXT, wording TEXT
+    position INTEGER PRIMARY KEY, id TEXT, name TEXT, keyword TEXT, topic TEXT, tag TEXT, wording TEXT, pinyin TEXT
 );
 -- Keeps no text of its own. Beside the pinyin of each stands the measure of a figure, as a token that nobody types.
 CREATE VIRTUAL TABLE findable USING fts5(
@@ -24,26 +26,37 @@ CREATE VIRTUAL TABLE findable USING fts5(
 );
 """
 
+Texts = tuple[str, ...]
+"""What a search looks at of one record: a text a field, and its pinyin."""
+
 MAX_SEARCHED = 500_000_000
 """Characters that a catalog may give to search, each spelling in pinyin included: twice what 38,000 indicators like
 ours give, which is as many as a catalog may have."""
 
 
-def fill(database: sqlite3.Connection, records: Catalog) -> None:
-    """Make a catalog's figures and events findable. Raises CatalogError if there is too much to search."""
-    database.executescript(SCHEMA)
-    fields = "id, name, keyword, topic, tag, wording"
-    texts = f"INSERT INTO texts (position, {fields}) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    findable = f"INSERT INTO findable (rowid, {fields}, pinyin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    for *row, unseen in _rows(records, _Subjects(records)):
-        database.execute(texts, row)
-        database.execute(findable, (*row, unseen))
+def put(database: sqlite3.Connection, position: int, texts: Texts, forgetful: bool) -> None:
+    """Make one record findable; where it may have to be taken out again, all that is then needed is kept."""
+    row = (position, *texts)
+    kept = row if forgetful else (*row[:-1], None)
+    database.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", kept)
+    fields = ", ".join(FIELDS)
+    database.execute(f"INSERT INTO findable (rowid, {fields}, pinyin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def take_out(database: sqlite3.Connection, positions: Sequence[int]) -> None:
+    """Make records unfindable."""
+    fields = ", ".join(FIELDS)
+    for position in positions:
+        row = database.execute("SELECT * FROM texts WHERE position = ?", (position,)).fetchone()
+        # A full-text table that keeps no text has to be told what it forgets.
+        sql = f"INSERT INTO findable (findable, rowid, {fields}, pinyin) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)"
+        database.execute(sql, row)
+        database.execute("DELETE FROM texts WHERE position = ?", (position,))
 
 
 def weigh(records: Catalog) -> None:
-    """Raise CatalogError where `fill` would, in a third of the time that a whole index takes."""
-    for _ in _rows(records, _Subjects(records)):
-        pass
+    """Raise CatalogError where an index would, in a third of the time that a whole one takes."""
+    texts(records, wordings=True)
 
 
 class _Purse:
@@ -70,11 +83,16 @@ class _Purse:
     def sounds(self, names: Iterable[str], words: Iterable[str] = ()) -> str:
         """Return names as people begin to type them, or a stretch of them, in pinyin; words only from their first."""
         found: set[str] = set()
-        for texts, within in ((names, True), (words, False)):
-            for spelled in (spelled for text in texts for spelled in spellings(text, within)):
+        for given, within in ((names, True), (words, False)):
+            for spelled in (spelled for text in given for spelled in _spellings(text, within)):
                 self.spend(spelled)  # repetitions, too: they take their time
                 found.update(spelled)
         return " ".join(sorted(found))
+
+
+@lru_cache(maxsize=4096)
+def _spellings(text: str, within: bool) -> tuple[list[str], ...]:
+    return tuple(spellings(text, within))
 
 
 class _Subjects:
@@ -92,30 +110,33 @@ class _Subjects:
         self.sounds = {s.id: purse.sounds([s.name.zh], s.aliases) for s in (*records.tags, *records.topics)}
 
 
-def _rows(records: Catalog, subjects: _Subjects) -> Iterator[tuple[object, ...]]:
+def texts(records: Catalog, wordings: bool) -> tuple[list[Texts], list[Texts]]:
+    """Return what a search looks at of each figure and of each event. Raises CatalogError if that is too much.
+
+    Without `wordings`, what the text prints is left out, as it is no other report's: figures of many reports that are
+    called and counted alike then share one text.
+    """
+    subjects = _Subjects(records)
     names, join, sounds = subjects.purse.names, subjects.purse.join, subjects.purse.sounds
 
     def heard(chinese: Sequence[str], keywords: Sequence[str], about: Sequence[str]) -> str:
         return join((sounds(chinese, keywords), *(subjects.sounds[subject] for subject in about)), " ")
 
-    for number, i in enumerate(records.indicators, 1):
-        said = (name for given in (i.unit, i.scope) if given for name in given.given)
-        wording = names(((i.source.prefix or "") + i.reported, *i.numbers, *said))
+    figures: list[Texts] = []
+    for i in records.indicators:
+        said = [name for given in (i.unit, i.scope) if given for name in given.given]
+        wording = names(((i.source.prefix or "") + i.reported, *i.numbers, *said) if wordings else said)
         tags = join(subjects.tags[tag] for tag in i.tags)
         called = phrase(i.id), names(i.name.given), names(i.keywords)
-        yield (
-            number,
-            *called,
-            join([subjects.topics[i.topic]]),
-            tags,
-            wording,
-            f"{heard([i.name.zh], i.keywords, [i.topic, *i.tags])} {measure_token(i.measure)}",
-        )
+        sound = f"{heard([i.name.zh], i.keywords, [i.topic, *i.tags])} {measure_token(i.measure)}"
+        figures.append((*called, join([subjects.topics[i.topic]]), tags, wording, sound))
     area = records.report.area
-    for number, m in enumerate(records.milestones, 1):
+    events: list[Texts] = []
+    for m in records.milestones:
         actor = m.actor.given if m.actor.zh != area.zh else ()
         wording = names([(m.source.prefix or "") + m.source.exact])
         called = phrase(m.id), names((*m.name.given, *actor)), names(m.keywords)
-        spoken = heard([m.name.zh, *actor[:1]], m.keywords, [m.topic, *m.tags])
         tags = join(subjects.tags[tag] for tag in m.tags)
-        yield -number, *called, join([subjects.topics[m.topic]]), tags, wording, spoken
+        sound = heard([m.name.zh, *actor[:1]], m.keywords, [m.topic, *m.tags])
+        events.append((*called, join([subjects.topics[m.topic]]), tags, wording, sound))
+    return figures, events

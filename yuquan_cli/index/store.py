@@ -29,7 +29,7 @@ from yuquan_cli.index.identity import identify, identity_of, remembered
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Self, TypeVar
 
     T = TypeVar("T")
@@ -53,11 +53,11 @@ class Index:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = path
-        self._place = _place(path)
+        self._place = place_of([path])
         built_from = identity_of(path, self._place)
         self._kept = True
         try:
-            self._database = _open(self._place, built_from)
+            self._database = open_kept(self._place, built_from)
         except (sqlite3.Error, OSError, Unfit):
             self._build()  # missing, damaged, of another version or content: all the same, it is built
 
@@ -66,10 +66,8 @@ class Index:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.close()
-        if isinstance(error, sqlite3.DatabaseError) and _is_damage(
-            error
-        ):  # in the middle of rows already being written
-            _forget(self._place)
+        if isinstance(error, sqlite3.DatabaseError) and is_damage(error):  # in the middle of rows already being written
+            forget_notes(self._place)
             raise CatalogError("the index was damaged and has been removed", "ask again") from error
 
     def close(self) -> None:
@@ -81,14 +79,14 @@ class Index:
         try:
             return question(self._database)
         except sqlite3.DatabaseError as error:
-            if not (self._kept and _is_damage(error)):
+            if not (self._kept and is_damage(error)):
                 raise
         self._database.close()
         self._build()
         return question(self._database)
 
     def _build(self) -> None:
-        _forget(self._place)
+        forget_notes(self._place)
         from yuquan_cli.catalog import reading  # only where one is built, as what it imports
         from yuquan_cli.index import build
 
@@ -102,18 +100,18 @@ class Index:
             keep(self._database, self._place)
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+def is_damage(error: sqlite3.DatabaseError) -> bool:
     """Tell whether SQLite says that a file isn't what it should be; a question may be wrong as well."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def _place(path: str | os.PathLike[str]) -> str | None:
-    """Return where the index of a catalog lives, one place a path; None where there is no cache folder for it."""
+def place_of(paths: Sequence[str | os.PathLike[str]]) -> str | None:
+    """Return where the index of some paths lives, one place for them; None where there is no cache folder for it."""
     try:
-        whole = os.path.abspath(path)
+        whole = os.pathsep.join(os.path.abspath(path) for path in paths)
         # Two paths may share a name now and then: each run then builds its own index again, and is right.
-        stem = os.path.splitext(os.path.basename(path))[0]
+        stem = os.path.splitext(os.path.basename(paths[0]))[0]
         name = f"{stem[:40]}-{zlib.crc32(os.fsencode(whole)):08x}.sqlite"
         place = os.path.abspath(os.path.join(folder(), name))
         place.encode()
@@ -122,23 +120,20 @@ def _place(path: str | os.PathLike[str]) -> str | None:
     return place if is_private(os.path.dirname(place)) else None
 
 
-def _forget(place: str | None) -> None:
+def forget_notes(place: str | None) -> None:
     """Remove the notes beside an index that doesn't count, since it may be they that are wrong."""
     for note in (IDENTITY, WHOLE) if place else ():
         with contextlib.suppress(OSError, ValueError):
             os.unlink(f"{place}{note}")
 
 
-def _open(place: str | None, built_from: bytes) -> sqlite3.Connection:
+def open_kept(place: str | None, built_from: bytes) -> sqlite3.Connection:
     """Open an index read-only, or raise if it isn't whole, of this format and built from this content."""
     if place is None:
         raise Unfit
     _check_whole(place)
-    database = sqlite3.connect(uri(place), uri=True)
+    database = opened(place)
     try:
-        database.execute("PRAGMA trusted_schema = off")
-        database.execute("PRAGMA query_only = on")
-        database.execute("PRAGMA temp_store = memory")
         if database.execute("SELECT value FROM meta WHERE key = 'built_from'").fetchone() != (built_from,):
             raise Unfit
     except BaseException:
@@ -147,13 +142,26 @@ def _open(place: str | None, built_from: bytes) -> sqlite3.Connection:
     return database
 
 
-def uri(place: str) -> str:
-    """Return the name by which SQLite opens a kept database to read it."""
+def opened(place: str) -> sqlite3.Connection:
+    """Open a database to read it."""
+    database = sqlite3.connect(uri(place), uri=True)
+    try:
+        database.execute("PRAGMA trusted_schema = off")
+        database.execute("PRAGMA query_only = on")
+        database.execute("PRAGMA temp_store = memory")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def uri(place: str, how: str = "mode=ro&immutable=1") -> str:
+    """Return the name by which SQLite opens a kept database, to read it unless `how` says otherwise."""
     # Importing urllib.parse for this takes a tenth of a lookup.
     plain = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.~"
     quoted = "".join(chr(byte) if byte in plain else f"%{byte:02X}" for byte in os.fsencode(place))
     # immutable: the file is only ever replaced, so SQLite takes no locks and looks for no journal.
-    return f"file:{quoted}?mode=ro&immutable=1"
+    return f"file:{quoted}?{how}"
 
 
 def _check_whole(place: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from yuquan_cli.index.schema import PLACES
 from yuquan_cli.index.sort_keys import sort_key
+from yuquan_cli.questions.filters import chosen_reports, in_reports
+from yuquan_cli.questions.sql import Where
 from yuquan_cli.tables import Column, column_named
 
 TYPE_CHECKING = False
@@ -10,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
+    from yuquan_cli.questions.filters import Filters
     from yuquan_cli.tables import Bilingual
 else:
     try:  # os has it loaded; collections.abc imports all of collections
@@ -23,16 +27,15 @@ def described_columns(db: sqlite3.Connection, table: str) -> list[tuple[str, str
     return db.execute("SELECT name, help FROM columns WHERE record = ? ORDER BY position", (table,)).fetchall()
 
 
-def catalog(db: sqlite3.Connection) -> tuple[str, int]:
-    """Return the id of the report, and how many indicators it has."""
-    name, count = db.execute("SELECT id, indicators FROM reports").fetchone()
-    return name, count
+def catalog(db: sqlite3.Connection) -> tuple[list[str], int]:
+    """Return the ids of the reports, and how many indicators they have."""
+    found = db.execute("SELECT id, indicators FROM reports ORDER BY number").fetchall()
+    return [name for name, _ in found], sum(count for _, count in found)
 
 
-def reports(db: sqlite3.Connection) -> int:
-    """Return how many reports there are."""
-    (count,) = db.execute("SELECT count(*) FROM reports").fetchone()
-    return int(count)
+def hashes(db: sqlite3.Connection) -> list[tuple[str, str | None]]:
+    """Return the reports' ids, each with the hash of its text, where that is known."""
+    return db.execute("SELECT id, text_sha256 FROM reports ORDER BY number").fetchall()
 
 
 COLUMNS = "SELECT name, kind FROM columns WHERE record = ? ORDER BY position"
@@ -49,8 +52,16 @@ def order_by(db: sqlite3.Connection, known: Sequence[Column], sort: str) -> str:
     return f'"{column.name}" IS NULL, {key} {direction}, position'
 
 
-def report_title(db: sqlite3.Connection) -> Bilingual:
-    zh, en, period = db.execute("SELECT area_zh, area_en, period FROM reports").fetchone()
+def report_title(db: sqlite3.Connection, filters: Filters | None = None) -> Bilingual:
+    """Return whose rows these are: place and period of the one report that they can come from, else nothing."""
+    numbers = chosen_reports(db, filters) if filters else None
+    chosen = in_reports(numbers, f"number * {PLACES}") if numbers is not None else Where("1")
+    sql = f"SELECT area_zh, area_en, period FROM reports WHERE {chosen.sql} LIMIT 2"
+    found = db.execute(sql, chosen.values).fetchall()
+    return _place(*found[0]) if len(found) == 1 else ("", "")
+
+
+def _place(zh: str, en: str, period: str) -> Bilingual:
     return (f"{zh} · {period}", f"{en} · {period}")
 
 
@@ -86,11 +97,18 @@ class Labels(Mapping["str", "Bilingual"]):
                 english = joined(title_en or title_zh, publisher_en or publisher_zh, author)
                 return joined(title_zh, publisher_zh, author), english
             return None
+        if kind == "place":
+            found = self._db.execute("SELECT area_zh, area_en, period FROM reports WHERE id = ?", (id,)).fetchone()
+            return _place(*found) if found else None
         if kind == "publisher":
             found = self._db.execute("SELECT publisher_zh, publisher_en FROM reports WHERE id = ?", (id,)).fetchone()
             return (found[0] or "", found[1] or found[0] or "") if found else None
         if kind == "area":
             named = self._db.execute("SELECT area_zh, area_en FROM reports WHERE area = ?", (id,))
+        elif "/" in id:  # of one report among many
+            report, _, id = id.partition("/")
+            sql = "SELECT name_zh, name_en FROM subjects WHERE kind = ? AND id = ? AND report = ?"
+            named = self._db.execute(sql, (kind, id, report))
         else:
             named = self._db.execute("SELECT name_zh, name_en FROM subjects WHERE kind = ? AND id = ?", (kind, id))
         names = named.fetchone()

@@ -21,8 +21,8 @@ def bundle(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Bu
     Events have none of a figure's fields: where a filter asks for these, there is none.
     """
     figures = records.select(db, names, filters)
-    events = records.milestones_on(db, names)
-    if filters.narrow:
+    events = records.milestones_on(db, names, filters)
+    if filters.of_figures:
         events = events.replace(rows=[])
     listed = {"indicators": figures, "milestones": events}
     sheets = {name: _records(db, name, table) for name, table in listed.items()}
@@ -32,7 +32,7 @@ def bundle(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Bu
     book = codebook.fields(db)
     help = dict(codebook.COLUMNS)
     sheets["fields"] = Sheet("a row a column", [Field(c.name, "text", help[c.name]) for c in book.columns], book.rows)
-    return Bundle(title=report_title(db), sheets=sheets)
+    return Bundle(title=report_title(db, filters), sheets=sheets)
 
 
 def _records(db: sqlite3.Connection, name: str, table: Table) -> Sheet:

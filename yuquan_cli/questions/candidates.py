@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.index.tokens import measure_token, phrase, stem, whole
-from yuquan_cli.questions.scoring import FIELDS, KINDS, Row, pairs
+from yuquan_cli.questions.matching import FIELDS, Row, pairs
+from yuquan_cli.questions.scoring import KINDS
 from yuquan_cli.questions.sql import Where, array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
-    from yuquan_cli.questions.understanding import Question, Unit
+    from yuquan_cli.questions.understanding import Question
+    from yuquan_cli.questions.units import Unit
 
 MAX_CANDIDATES = 400
 """So many rows of each word of a question are scored, those that the full-text index ranks first."""
 
 EVERYTHING = Where("1")
-"""The condition on `rowid`, a figure's position or an event's below zero, that leaves nothing out."""
+"""The condition on `rowid`, the source of figures or that of an event below zero, that leaves nothing out."""
 
 
 def candidates(db: sqlite3.Connection, question: Question, within: Where = EVERYTHING) -> list[Row]:
@@ -28,6 +30,7 @@ def candidates(db: sqlite3.Connection, question: Question, within: Where = EVERY
     It is asked before the number of rows is limited: what a filter leaves is never pushed out by what it doesn't.
     """
     positions: dict[int, None] = {}
+    values: dict[int, str] = {}
     phrases = [_phrases(unit) for unit in question.units]
     every = " OR ".join(phrases)
     kinds = " OR ".join(f'"{measure_token(kind)}"' for kind in sorted(question.asked & KINDS))
@@ -39,13 +42,14 @@ def candidates(db: sqlite3.Connection, question: Question, within: Where = EVERY
         positions.update(dict.fromkeys(_found(db, query, within)))
     for number in question.numbers:
         low, high = (sort_key(_digits(end)) for end in (number.low, number.high))
-        rows = "SELECT position AS rowid FROM indicators WHERE value_key BETWEEN ? AND ?"
-        sql = f"SELECT rowid FROM ({rows}) WHERE {within.sql} LIMIT ?"
-        found = db.execute(sql, (low, high, *within.values, MAX_CANDIDATES))
-        positions.update((position, None) for (position,) in found)
+        rows = "SELECT source AS rowid, value FROM figures WHERE value_key BETWEEN ? AND ?"
+        sql = f"SELECT rowid, value FROM ({rows}) WHERE {within.sql} LIMIT ?"
+        for position, value in db.execute(sql, (low, high, *within.values, MAX_CANDIDATES)):
+            positions[position] = None
+            values[position] = value
         if number.written.isalnum() and number.written.isascii():
             positions.update(dict.fromkeys(_found(db, f'"{number.written}"', within)))
-    return _rows(db, positions)
+    return _rows(db, positions, values)
 
 
 def _phrases(unit: Unit) -> str:
@@ -67,13 +71,16 @@ def _digits(value: Fraction) -> str:
     return written if "/" not in written else f"{float(value):.6f}"
 
 
-def _rows(db: sqlite3.Connection, positions: Iterable[int]) -> list[Row]:
+def _rows(db: sqlite3.Connection, positions: Iterable[int], values: Mapping[int, str]) -> list[Row]:
+    """Return what is scored, `values` being those that a number of the question was found by."""
     fields = ", ".join(f"f.{field}" for field in FIELDS)
-    sql = f"""SELECT f.position, i.value, i.unit_zh, i.measure, {fields}
+    sql = f"""SELECT f.position, c.unit_zh, c.measure, {fields}
               FROM json_each(?) AS wanted JOIN texts AS f ON f.position = wanted.value
-              LEFT JOIN indicators AS i ON i.position = f.position"""
-    found = db.execute(sql, (array(positions),))
-    return [Row(r[0], dict(zip(FIELDS, (f" {t} " for t in r[4:]), strict=True)), *r[1:4]) for r in found]
+              LEFT JOIN concepts AS c ON c.source = f.position"""
+    return [
+        Row(r[0], dict(zip(FIELDS, (f" {t} " for t in r[3:]), strict=True)), values.get(r[0]), *r[1:3])
+        for r in db.execute(sql, (array(positions),))
+    ]
 
 
 _NAMES = "name id keyword topic tag wording"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, get_args
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import get_args
 
 from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.index.sort_keys import sort_key
@@ -12,90 +12,137 @@ from yuquan_cli.names import normalize
 from yuquan_cli.questions.answers import COLUMNS, Labels, joined
 from yuquan_cli.questions.changes import CHANGES, differences
 from yuquan_cli.questions.comparable import Record, comparable
-from yuquan_cli.questions.filters import Filters, belonging
+from yuquan_cli.questions.filters import Filters, conditions, report_numbers, spans_of
 from yuquan_cli.questions.gaps import missing
-from yuquan_cli.questions.periods import Period, period
+from yuquan_cli.questions.periods import covering, period
 from yuquan_cli.questions.periods import spelled as spelled_period
 from yuquan_cli.questions.series import Cell as Place
 from yuquan_cli.questions.series import Figure, over_areas, over_time
-from yuquan_cli.questions.sql import array
-from yuquan_cli.questions.subjects import meaning_of
+from yuquan_cli.questions.sql import Where, array
+from yuquan_cli.questions.subjects import belonging, meanings_of
 from yuquan_cli.tables import Bilingual, Column, Table, choose, column_named
 from yuquan_cli.vocabulary import By
 
+FIGURES = ("group", "topic", "tag", "indicator")
+"""What a name may mean."""
 STANDINGS = ("result", "background", "expected", "target")
 """The order of figures of one place and period."""
 
 
-class _Series(NamedTuple):
-    """All that an index has of some series: records by key, what is comparable of them, and where reports are."""
-
-    records: dict[str, Record]
-    figures: list[Figure]
-    reports: set[tuple[str, Period]]
-
-
 def compare(db: sqlite3.Connection, names: Sequence[str], filters: Filters, by: str = "period") -> Table:
-    """Return a row a figure of the series that are named, with its change; and a row where a figure is missing.
+    """Return a row a figure of the series that are named, or of all, with its change; and a row where one is missing.
 
     The rows of a series stand by place and period, those of one place and period by standing and report. `by` is
     `period`, or `area`: results are then compared with those of the first place. Filters choose among the rows; what
-    these are compared with may be outside. Raises UsageError for an unknown name or `by`.
+    these are compared with may be outside, but for a place, which is the first of those that are asked for. Raises
+    UsageError for an unknown name or `by`.
     """
     if by not in get_args(By):
         raise UsageError(
             Message("nothing can be compared by '{by}'", by=by),
             Message("by takes {words}", words=", ".join(get_args(By))),
         )
-    found = _series(db, _named(db, names))
-    links = over_time(found.figures) if by == "period" else over_areas(found.figures)
-    lacking = missing(found.figures, found.reports, before=by == "period" and len(found.reports) == 1)
+    series, areas = _named(db, names), _areas(db, filters)
+    records = _records(db, series)
+    figures = sorted(map(comparable, records.values()), key=_by_place(series, areas))
+    if by == "period":
+        links = over_time(figures)
+    else:
+        links = over_areas([one for one in figures if not areas or one.area in areas])
+    chosen = _chosen(db, series, filters)
     rows: list[tuple[Figure | Place, Record]] = [
-        (f, found.records[f.key] | differences(links[f.key])) for f in found.figures
+        (one, records[one.key] | differences(links[one.key]))
+        for one in figures
+        if one.key in links and one.key in chosen
     ]
-    rows += [(place, _lacking(place, word, found)) for place, word in lacking.items()]
-    rows.sort(key=_order(found.figures, by))
+    lacking = _missing(db, figures, filters, areas, by)
+    rows += [(place, _lacking(place, word, figures, records)) for place, word in lacking.items()]
+    rows.sort(key=_order(figures, lacking, by))
     return _table(db, [record for _, record in rows], filters, by)
 
 
 def _named(db: sqlite3.Connection, names: Sequence[str]) -> list[str]:
-    """Return the series that names mean, by themselves or as those of figures. Raises UsageError for an unknown one."""
+    """Return the series that names mean, by themselves or as those of figures; all of them without a name."""
     found: dict[str, None] = {}
+    if not names:
+        return [name for (name,) in db.execute("SELECT series FROM indicators GROUP BY series ORDER BY min(position)")]
     for name in names:
         key = normalize(name)
         if db.execute("SELECT 1 FROM indicators WHERE series = ? LIMIT 1", (key,)).fetchone():
             found[key] = None
             continue
-        where = belonging([meaning_of(db, name, ("group", "topic", "tag", "indicator"))])
+        where = belonging(db, meanings_of(db, name, FIGURES))
         sql = f"SELECT series FROM indicators WHERE {where.sql} ORDER BY position"
         found |= dict.fromkeys(series for (series,) in db.execute(sql, where.values))
     return list(found)
 
 
-def _series(db: sqlite3.Connection, series: Sequence[str]) -> _Series:
-    cursor = db.execute(
-        "SELECT * FROM indicators WHERE series IN (SELECT value FROM json_each(?)) ORDER BY position", (array(series),)
-    )
+OF_SERIES = "series IN (SELECT value FROM json_each(?))"
+
+
+def _records(db: sqlite3.Connection, series: Sequence[str]) -> dict[str, Record]:
+    """Return all that the library has of some series, by key."""
+    cursor = db.execute(f"SELECT * FROM indicators WHERE {OF_SERIES} ORDER BY position", (array(series),))
     names = [described[0] for described in cursor.description]
-    records = {record["key"]: record for row in cursor for record in [dict(zip(names, row, strict=True))]}
-    asked = _places(series)
-    figures = sorted(map(comparable, records.values()), key=lambda figure: asked[figure.series])
+    return {record["key"]: record for row in cursor for record in [dict(zip(names, row, strict=True))]}
+
+
+def _chosen(db: sqlite3.Connection, series: Sequence[str], filters: Filters) -> set[str]:
+    """Return the keys of the figures that the filters leave."""
+    where = [Where(OF_SERIES, (array(series),)), *conditions(db, filters)]
+    sql = f"SELECT key FROM indicators WHERE {' AND '.join(condition.sql for condition in where)}"
+    return {key for (key,) in db.execute(sql, [value for condition in where for value in condition.values])}
+
+
+def _areas(db: sqlite3.Connection, filters: Filters) -> list[str]:
+    """Return the places that the filters ask for, in their order; none where they ask for none."""
+    found: dict[str, None] = {}
+    for word in filters.area or ():
+        numbers = array(report_numbers(db, "area", [word]))
+        sql = "SELECT area FROM reports WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
+        found |= dict.fromkeys(area for (area,) in db.execute(sql, (numbers,)))
+    return list(found)
+
+
+def _missing(
+    db: sqlite3.Connection, figures: Sequence[Figure], filters: Filters, areas: Sequence[str], by: str
+) -> dict[Place, str]:
+    """Return where a result is missing that the filters ask for; none where they ask for a report or for no results."""
+    if filters.report or (filters.standing and not _asks_for_results(db, filters.standing)):
+        return {}
     reports = {(area, period(about)) for area, about in db.execute("SELECT area, period FROM reports")}
-    return _Series(records, figures, reports)
+    stretches = [covering(*span) for word in filters.period or () for span in spans_of(word)]
+    found = missing(figures, reports, stretches, areas, before=by == "period" and len(reports) == 1)
+    return {place: word for place, word in found.items() if not areas or place.area in areas}
 
 
-def _lacking(place: Place, word: str, found: _Series) -> Record:
+def _asks_for_results(db: sqlite3.Connection, standings: Sequence[str]) -> bool:
+    sql = """SELECT 1 FROM vocabulary WHERE field = 'standing' AND value = 'result'
+             AND key IN (SELECT value FROM json_each(?))"""
+    return db.execute(sql, (array(map(normalize, standings)),)).fetchone() is not None
+
+
+def _lacking(place: Place, word: str, figures: Sequence[Figure], records: Mapping[str, Record]) -> Record:
     """Return the cells of a row without a figure: what is missing, and where."""
-    like = (figure for figure in found.figures if figure.series == place.series)
+    like = (figure for figure in figures if figure.series == place.series)
     latest = max(like, key=lambda f: (f.area == place.area, f.standing == "result", f.period))
     same = ("topic", "name_zh", "name_en", "series")
-    told = {name: found.records[latest.key][name] for name in same}
+    told = {name: records[latest.key][name] for name in same}
     return told | {"area": place.area, "period": spelled_period(place.period), "missing": word}
 
 
-def _order(figures: Sequence[Figure], by: str) -> Callable[[tuple[Figure | Place, Record]], tuple[object, ...]]:
+def _by_place(series: Sequence[str], areas: Sequence[str]) -> Callable[[Figure], tuple[int, int]]:
+    """Return what puts figures in the order in which series and areas were asked for."""
+    of_series, of_area = _places(series), _places(areas)
+    return lambda figure: (of_series[figure.series], of_area.get(figure.area, len(of_area)))
+
+
+def _order(
+    figures: Sequence[Figure], lacking: Iterable[Place], by: str
+) -> Callable[[tuple[Figure | Place, Record]], tuple[object, ...]]:
     """Return what rows are sorted by: series and areas as they come, then time, then standing."""
-    series, areas = _places(f.series for f in figures), _places(f.area for f in figures)
+    series = _places(figure.series for figure in figures)
+    areas = _places([*(figure.area for figure in figures), *(place.area for place in lacking)])
 
     def order(row: tuple[Figure | Place, Record]) -> tuple[object, ...]:
         one = row[0]

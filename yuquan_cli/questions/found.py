@@ -78,7 +78,7 @@ def answer(
         columns=chosen,
         rows=[tuple(row[place] for place in places) for row in rows],
         view="plain" if filters.columns else "found",
-        title=report_title(db),
+        title=report_title(db, filters),
         labels=Labels(db),
     )
 
@@ -88,40 +88,46 @@ def _records(
 ) -> list[tuple[Cell, ...]]:
     """Return the rows of figures and events that answer."""
     tables = [f"{kind}s" for kind in ("indicator", "milestone") if kind in kinds]
-    if filters.narrow:
+    if filters.of_figures:
         tables = [table for table in tables if table == "indicators"]
     if not tables:
         return []
-    hits = search.hits(db, text, _within(db, tables, filters))
+    asked = {table: conditions(db, filters, table) for table in tables}
+    hits = search.hits(db, text, _within(asked, filters))
     ranked = f"[{', '.join(f'[{hit.position}, {quote(hit.matched)}]' for hit in hits)}]"
     order = "rank" if filters.sort is None else order_by(db, whole, filters.sort)
     names = ", ".join(f'"{column.name}"' for column in whole)
-    parts = " UNION ALL ".join(_part(db, table, whole) for table in tables)
-    return db.execute(f"SELECT {names} FROM ({parts}) ORDER BY {order}", [ranked] * len(tables)).fetchall()
+    parts = " UNION ALL ".join(_part(db, table, whole, where) for table, where in asked.items())
+    values = [value for where in asked.values() for value in (ranked, *(v for w in where for v in w.values))]
+    sql = f"SELECT {names} FROM ({parts}) ORDER BY {order}, position LIMIT ?"
+    return db.execute(sql, (*values, -1 if filters.limit is None else filters.limit)).fetchall()
 
 
-def _within(db: sqlite3.Connection, tables: Sequence[str], filters: Filters) -> Where:
+def _within(asked: Mapping[str, Sequence[Where]], filters: Filters) -> Where:
     """Return the condition on what a search looks through; none where it looks through everything."""
-    if len(tables) == 2:
+    if len(asked) == 2 and not filters.narrow:
         return EVERYTHING
-    if "milestones" in tables:
-        return Where("rowid < 0")
-    where = conditions(db, filters)
-    sql = " AND ".join(condition.sql for condition in where) or "1"
-    values = tuple(value for condition in where for value in condition.values)
-    return Where(f"rowid IN (SELECT position FROM indicators WHERE {sql})", values)
+    parts = [
+        Where(
+            f"rowid IN (SELECT source FROM {table} WHERE {' AND '.join(w.sql for w in where) or '1'})",
+            tuple(value for w in where for value in w.values),
+        )
+        for table, where in asked.items()
+    ]
+    return Where(f"({' OR '.join(p.sql for p in parts)})", tuple(value for p in parts for value in p.values))
 
 
-def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column]) -> str:
+def _part(db: sqlite3.Connection, table: str, whole: Sequence[Column], where: Sequence[Where]) -> str:
     has = {name for (name,) in db.execute("SELECT name FROM columns WHERE record = ?", (table,))}
     given = {"record": f"'{table.removesuffix('s')}'", "matched": "matched"}
     cells = ", ".join(
         f"{given.get(c.name) or (c.name if c.name in has else 'NULL')} AS " + f'"{c.name}"' for c in whole
     )
-    sign = "" if table == "indicators" else "-"
     pair = "json_extract(value, '$[0]') AS hit, json_extract(value, '$[1]') AS matched"
     found = f"SELECT key AS rank, {pair} FROM json_each(?)"
-    return f"SELECT rank, value_key, position, {cells} FROM ({found}) JOIN {table} ON position = {sign}hit"
+    # A hit stands for the figures of its concept in all reports; an event's is below zero, so that none is both.
+    left = " AND ".join(condition.sql for condition in where) or "1"
+    return f"SELECT rank, value_key, position, {cells} FROM ({found}) JOIN {table} ON source = hit WHERE {left}"
 
 
 def silence(
@@ -129,15 +135,15 @@ def silence(
 ) -> Silence:
     """Return what is known of what no figure and no event answers. `sentences`: those of the text, if it is at hand."""
     text = " ".join(words)
-    (complete,) = db.execute("SELECT value FROM meta WHERE key = 'terms_complete'").fetchone()
+    (complete,) = db.execute("SELECT min(terms_complete) FROM reports").fetchone()
     try:
         near = next((hit for hit in search.near(db, text)), None)
     except UsageError:
         near = None
     name = ""
     if near:
-        table = "indicators" if near.position > 0 else "milestones"
-        (name,) = db.execute(f"SELECT id FROM {table} WHERE position = ?", (abs(near.position),)).fetchone()
+        table = "concepts" if near.position > 0 else "events"
+        (name,) = db.execute(f"SELECT id FROM {table} WHERE source = ?", (near.position,)).fetchone()
     if sentences is None:
         return Silence(spoken.paragraphs(db, text), bool(complete), name)
     held = spoken.in_sentences(db, text, sentences)

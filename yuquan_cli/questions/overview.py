@@ -1,14 +1,15 @@
-"""The report at a glance, its topics and its tags."""
+"""The reports at a glance, what there are, their topics and their tags."""
 
 from __future__ import annotations
 
 from itertools import islice
 
 from yuquan_cli.conventions import plural
+from yuquan_cli.index.schema import PLACES
 from yuquan_cli.questions.answers import Labels, joined, order_by, report_title
-from yuquan_cli.questions.filters import Filters, belonging, words_of
-from yuquan_cli.questions.sql import Where, marks
-from yuquan_cli.questions.subjects import meaning_of
+from yuquan_cli.questions.filters import Filters, chosen_reports, conditions, in_reports, period_of_report, words_of
+from yuquan_cli.questions.sql import Where, array
+from yuquan_cli.questions.subjects import Meaning, belonging, meanings_of
 from yuquan_cli.tables import Column, Rows, Table, choose
 
 TYPE_CHECKING = False
@@ -25,51 +26,136 @@ _FURTHER = ("low", "high", "measure", "standing", "period", "report_period")
 
 
 def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> Table:
-    """Return the report at a glance: a row a topic, with its figures counted by measure, and its headline.
+    """Return the reports at a glance: a row a topic of each, with its figures counted by measure, and its headline.
 
-    Of a topic that was not asked for as a whole, only what was: a tag's figures, and no events, which have no tags.
+    Of a topic that was not asked for as a whole, only what was: a tag's figures, and no events.
     """
-    found = [meaning_of(db, name, ("group", "topic", "tag", "indicator")) for name in names]
-    where = belonging(found)
-    topics = [s.id for s in found if s.kind == "topic"]
-    groups = [s.id for s in found if s.kind == "group"]
+    found = [meaning for name in names for meaning in meanings_of(db, name, ("group", "topic", "tag", "indicator"))]
+    whole_ones = [m for m in found if m.kind in ("topic", "group")]
+    asked = [belonging(db, found), *conditions(db, filters)]
+    narrowed = filters.standing or filters.period or filters.tag
+    kept = not narrowed and len(whole_ones) == len(found)
     counts = {plural(measure): measure for measure in words_of(db, "measure")}
-    summed = "".join(f", sum(measure = '{measure}') AS {count}" for count, measure in counts.items())
+    by_measure = "".join(f", sum(iif(measure = '{m}', figures, 0)) AS {count}" for count, m in counts.items())
+    # Where all figures of a topic are asked for, they have been counted when the index was made.
+    counted = (
+        Where(f"SELECT number, topic, sum(figures) AS indicators{by_measure} FROM counts GROUP BY number, topic")
+        if kept
+        else Where(
+            f"""SELECT position / {PLACES} AS number, topic, count(*) AS indicators{by_measure}
+                FROM (SELECT position, topic, measure, 1 AS figures FROM indicators
+                      WHERE {" AND ".join(w.sql for w in asked)}) GROUP BY number, topic""",
+            tuple(value for w in asked for value in w.values),
+        )
+    )
+    whole = _whole(db, whole_ones) if found else Where("1")
+    shown = Where("0" if narrowed else whole.sql, () if narrowed else whole.values)
     filled, more = (
-        "".join(f", coalesce(counted.{count}, 0) AS {count}" for count in some)
+        "".join(f", coalesce(c.{count}, 0) AS {count}" for count in some)
         for some in (("indicators", *islice(counts, _FIRST)), tuple(counts)[_FIRST:])
     )
     picked, further = (
         "".join(f", h.{column} AS headline_{column}" for column in some) for some in (_HEADLINE, _FURTHER)
     )
+    stood = Where(" AND ".join(w.sql for w in asked), tuple(value for w in asked for value in w.values))
+    places = _in_chosen(db, filters, "s.position")
     sql = f"""
-        WITH asked AS (SELECT * FROM indicators WHERE {where.sql}),
-        counted AS (SELECT topic, count(*) AS indicators{summed} FROM asked GROUP BY topic),
-        headlines AS (SELECT * FROM asked WHERE headline = 'true'),
-        whole AS (SELECT id FROM subjects WHERE {not names:d} OR id IN ({marks(topics)}) OR parent IN ({marks(groups)}))
+        WITH c AS ({counted.sql}), h AS (SELECT * FROM indicators WHERE headline = 'true' AND {stood.sql})
         SELECT s.position, s.id AS topic, s.parent AS "group", s.name_zh, s.name_en{filled},
-               iif(s.id IN whole, s.milestones, 0) AS milestones{picked}{more}{further}
+               iif({shown.sql}, s.milestones, 0) AS milestones{picked}{more}{further}, s.report
         FROM subjects AS s
-        LEFT JOIN counted ON counted.topic = s.id
-        LEFT JOIN headlines AS h ON h.topic = s.id
-        WHERE s.kind = 'topic' AND (counted.indicators > 0 OR s.id IN whole)"""
+        LEFT JOIN c ON c.number = s.position / {PLACES} AND c.topic = s.id
+        LEFT JOIN h ON h.topic = s.id AND h.report = s.report
+        WHERE s.kind = 'topic' AND {places.sql} AND ({"0" if kept else "c.indicators > 0"} OR {shown.sql})"""
+    values = (*counted.values, *stood.values, *shown.values, *places.values, *shown.values)
     numbers = ("indicators", *counts, "milestones", *(f"headline_{end}" for end in ("value", "low", "high")))
-    (figures,) = db.execute(f"SELECT count(*) FROM indicators WHERE {where.sql}", where.values).fetchone()
-    table = _subjects(db, Where(sql, (*where.values, *topics, *groups)), numbers, filters, "summary")
-    return table.replace(title=_counted_title(db, figures))
+    table = _subjects(db, Where(sql, values), numbers, filters, "summary")
+    return table.replace(title=_counted_title(db, stood, table.title))
+
+
+def _whole(db: sqlite3.Connection, meanings: Sequence[Meaning]) -> Where:
+    """Return the condition that a topic was asked for as a whole: by itself or by its group."""
+    some = "(SELECT value FROM json_each(?))"
+    parts = [
+        Where(
+            f"(s.{'id' if m.kind == 'topic' else 'parent'} = ?"
+            + (f" AND s.position / {PLACES} IN {some})" if m.numbers is not None else ")"),
+            (m.id, *([array(m.numbers)] if m.numbers is not None else [])),
+        )
+        for m in meanings
+    ]
+    return Where(f"({' OR '.join(p.sql for p in parts) or '0'})", tuple(value for p in parts for value in p.values))
+
+
+def _in_chosen(db: sqlite3.Connection, filters: Filters, position: str = "position") -> Where:
+    numbers = chosen_reports(db, filters)
+    return Where("1") if numbers is None else in_reports(numbers, position)
 
 
 def topics(db: sqlite3.Connection, filters: Filters) -> Table:
-    """Return the topics in the order of the report, with what they can be called and how many figures they have."""
-    sql = """SELECT position, id AS topic, parent AS "group", name_zh, name_en, aliases, indicators, milestones
-             FROM subjects WHERE kind = 'topic'"""
-    return _subjects(db, Where(sql), ("indicators", "milestones"), filters, "topics")
+    """Return the topics in the order of the reports, with what they can be called and how many figures they have.
+
+    Where filters ask for some figures, those are counted, and a topic without any is left out.
+    """
+    counts = _counts(db, filters, "topic = s.id")
+    sql = f"""SELECT position, id AS topic, parent AS "group", name_zh, name_en, aliases, indicators, milestones, report
+              FROM ({_counted("topic", counts, _in_chosen(db, filters, "s.position"))})"""
+    return _subjects(db, Where(sql, _values(counts, db, filters)), ("indicators", "milestones"), filters, "topics")
 
 
 def tags(db: sqlite3.Connection, filters: Filters) -> Table:
     """Return the words that cut across topics, with what they can be called and how many figures they have."""
-    sql = "SELECT position, id AS tag, name_zh, name_en, aliases, indicators FROM subjects WHERE kind = 'tag'"
-    return _subjects(db, Where(sql), ("indicators",), filters, "tags")
+    counts = _counts(db, filters, "source IN (SELECT source FROM tagged WHERE tag = s.id)")
+    sql = f"""SELECT position, id AS tag, name_zh, name_en, aliases, indicators, report
+              FROM ({_counted("tag", counts, _in_chosen(db, filters, "s.position"))})"""
+    return _subjects(db, Where(sql, _values(counts, db, filters)), ("indicators",), filters, "tags")
+
+
+def _counts(db: sqlite3.Connection, filters: Filters, belongs: str) -> list[Where]:
+    """Return how many figures, and how many events, a subject `s` has that filters of records leave; else nothing."""
+    some = filters._replace(report=None, area=None)
+    if not some.narrow:
+        return []
+    counts = []
+    for table in ("indicators", "milestones"):
+        asked = conditions(db, some, table)
+        here = f"position BETWEEN s.position / {PLACES} * {PLACES} AND (s.position / {PLACES} + 1) * {PLACES} - 1"
+        which = " AND ".join([here, belongs, *(where.sql for where in asked)])
+        values = tuple(value for where in asked for value in where.values)
+        counts.append(Where(f"(SELECT count(*) FROM {table} WHERE {which})", values))
+    return counts
+
+
+def _counted(kind: str, counts: Sequence[Where], places: Where) -> str:
+    """Return the SELECT of subjects with what they count, kept or counted now."""
+    columns = "position, id, parent, name_zh, name_en, aliases, report"
+    sql = f"FROM subjects AS s WHERE kind = '{kind}' AND {places.sql}"
+    if not counts:
+        return f"SELECT {columns}, indicators, milestones {sql}"
+    indicators, milestones = counts
+    counted = f"SELECT {columns}, {indicators.sql} AS indicators, {milestones.sql} AS milestones {sql}"
+    return f"SELECT * FROM ({counted}) WHERE indicators + milestones > 0"
+
+
+def _values(counts: Sequence[Where], db: sqlite3.Connection, filters: Filters) -> tuple[object, ...]:
+    return (*(value for count in counts for value in count.values), *_in_chosen(db, filters).values)
+
+
+def reports(db: sqlite3.Connection, filters: Filters) -> Table:
+    """Return the reports: what each is, of which place and period, and how many figures and events it has.
+
+    A period asks for the report's own; a standing for reports that have figures of it.
+    """
+    some = Where("1")
+    if filters.standing:
+        (asked,) = conditions(db, Filters(standing=filters.standing))
+        some = Where(f"number IN (SELECT position / {PLACES} FROM indicators WHERE {asked.sql})", asked.values)
+    which = [_in_chosen(db, filters, f"number * {PLACES}"), period_of_report(filters), some]
+    sql = f"""SELECT number AS position, id AS report, title_zh, title_en, area, area_zh, area_en, period, indicators,
+                     milestones, publisher_zh, publisher_en, author, published, url, path AS file
+              FROM reports WHERE {" AND ".join(where.sql for where in which)}"""
+    values = tuple(value for where in which for value in where.values)
+    return _subjects(db, Where(sql, values), ("indicators", "milestones"), filters, "reports")
 
 
 def _subjects(db: sqlite3.Connection, asked: Where, numbers: Collection[str], filters: Filters, view: str) -> Table:
@@ -86,19 +172,23 @@ def _subjects(db: sqlite3.Connection, asked: Where, numbers: Collection[str], fi
         columns=chosen,
         rows=Rows(lambda: _texts(db.execute(sql, values))),
         view=view,
-        title=report_title(db),
+        title=report_title(db, filters),
         labels=Labels(db),
     )
 
 
-def _counted_title(db: sqlite3.Connection, figures: int) -> Bilingual:
-    zh, en = report_title(db)
-    about = db.execute("SELECT title_zh, title_en, publisher_zh, publisher_en FROM reports").fetchone()
-    title_zh, title_en, publisher_zh, publisher_en = about
+def _counted_title(db: sqlite3.Connection, asked: Where, place: Bilingual) -> Bilingual:
+    """Return the title of a report at a glance: what it is called, and how many of its figures are counted."""
+    if place == ("", ""):  # of several reports
+        return place
+    sql = f"SELECT count(*), min(report) FROM indicators WHERE {asked.sql}"
+    figures, report = db.execute(sql, asked.values).fetchone()
+    sql = "SELECT title_zh, title_en, publisher_zh, publisher_en FROM reports WHERE ? IS NULL OR id = ?"
+    title_zh, title_en, publisher_zh, publisher_en = db.execute(sql, (report, report)).fetchone()
     counted = f"{figures} figure{'s' * (figures != 1)}"
     return (
-        f"{title_zh}\n{joined(publisher_zh, zh, f'{figures}项指标')}",
-        f"{title_en or title_zh}\n{joined(publisher_en or publisher_zh, en, counted)}",
+        f"{title_zh}\n{joined(publisher_zh, place[0], f'{figures}项指标')}",
+        f"{title_en or title_zh}\n{joined(publisher_en or publisher_zh, place[1], counted)}",
     )
 
 

@@ -51,7 +51,11 @@ class Period(NamedTuple):
 
 def period(text: str) -> Period:
     """Return 2020, 2016-S1, 2017-Q1, 2020-12 or 2016/2020 in days. Raises ValueError for another text."""
-    first, last = days(text)
+    return covering(*days(text))
+
+
+def covering(first: str, last: str) -> Period:
+    """Return the stretch from a first to a last day, each written as 2020-01-31."""
     return Period(_day(last), _day(first))
 
 

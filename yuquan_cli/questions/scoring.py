@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-
 from yuquan_cli.index.tokens import BETWEEN
 from yuquan_cli.lean import NamedTuple
+from yuquan_cli.questions.matching import is_counted, match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from yuquan_cli.questions.matching import Row
     from yuquan_cli.questions.numbers import Number
-    from yuquan_cli.questions.understanding import Question, Unit
-
-FIELDS = {"id": 0.95, "name": 1.0, "keyword": 1.0, "wording": 0.9, "tag": 0.7, "topic": 0.6}
-"""What a search looks at, and how much a match there is worth."""
+    from yuquan_cli.questions.understanding import Question
 
 THRESHOLD = 0.51
 """The share of a question's words, by weight, that an answer must account for: below it nothing is claimed."""
@@ -46,10 +41,8 @@ KINDS = frozenset(
     )
 )
 """Kinds of number of which no other is an answer: a level isn't how much something grew."""
-KNOWN, KNOWN_LAST, UNKNOWN_LAST = 0.6, 1.5, 1.0
+_KNOWN, _KNOWN_LAST, _UNKNOWN_LAST = 0.6, 1.5, 1.0
 """How much more a word weighs that a row lacks: the more, the surer it is that it names another thing."""
-COUNTED = ("", " 数", " 人 数", " 户 数", " 数 量", " 个 数", " 人 员")
-WHOLE = 0.6
 _MEASURES = ("growth", "share", "count", "amount", "area")
 
 
@@ -59,16 +52,6 @@ class Hit(NamedTuple):
     position: int
     score: float
     matched: str
-
-
-class Row(NamedTuple):
-    """A record as a score looks at it: its fields as tokens, and of a figure its value, unit and measure."""
-
-    position: int
-    fields: Mapping[str, str]
-    value: str | None
-    unit: str | None
-    measure: str | None
 
 
 def score(row: Row, question: Question, subject: str, threshold: float = THRESHOLD) -> Hit | None:
@@ -86,7 +69,7 @@ def score(row: Row, question: Question, subject: str, threshold: float = THRESHO
         if not found.worth:
             # The last word is mostly what is asked about: 地铁票价 is about a fare, and 地铁 only says which.
             last = unit is head and several and (question.plain or not unit.words.isascii())
-            missed += unit.weight * ((KNOWN_LAST if last else KNOWN) if unit.known else UNKNOWN_LAST if last else 0)
+            missed += unit.weight * ((_KNOWN_LAST if last else _KNOWN) if unit.known else _UNKNOWN_LAST if last else 0)
             continue
         gained += unit.weight * found.worth
         of_field = found.field in ("tag", "topic")
@@ -102,7 +85,7 @@ def score(row: Row, question: Question, subject: str, threshold: float = THRESHO
         if agrees:
             strength += 1
             ways.append((3.0, "number"))
-    if question.counted and not any(_is_counted(row, unit) for unit in question.units):
+    if question.counted and not any(is_counted(row, unit) for unit in question.units):
         return None  # 社区数量 is no number of 社区养老服务中心
     if row.measure in question.asked - {"count"}:
         strength += 0.5
@@ -113,64 +96,6 @@ def score(row: Row, question: Question, subject: str, threshold: float = THRESHO
     if reached < 0.4:
         return None
     return Hit(row.position, reached, max(ways)[1])
-
-
-class Match(NamedTuple):
-    """How well a word of the question is found in a row: in which field, by which detour if any, and whether `whole`.
-
-    A form is whole where it is a name or keyword, or a good part of one, or where the catalog calls something so.
-    """
-
-    worth: float = 0.0
-    field: str = ""
-    how: str = ""
-    whole: bool = False
-
-
-def match(row: Row, unit: Unit) -> Match:
-    """Return how a word of the question is best found in a row."""
-    best = Match()
-    for field, text in row.fields.items():
-        for form in unit.forms:
-            worth = form.worth * FIELDS[field]
-            if worth >= best.worth and f" {form.words} " in text:
-                whole = (
-                    field not in ("tag", "topic")
-                    and not form.part
-                    and ((unit.named and form.words == unit.words) or _is_whole(form.words, text))
-                )
-                if worth > best.worth or (whole and not best.whole):
-                    best = Match(worth, field, form.how, whole)
-        if not unit.known and best.worth < FIELDS[field] and (parts := pairs(unit.words)):
-            share = sum(f" {pair} " in text for pair in parts) / len(parts)
-            if share > 0.5 and 0.9 * share * FIELDS[field] > best.worth:
-                best = Match(0.9 * share * FIELDS[field], field, "", len(parts) > 1)
-    return best
-
-
-def _is_counted(row: Row, unit: Unit) -> bool:
-    """Tell whether what a row counts is called so: whether one of its names ends in it."""
-    names = (row.fields["name"] + BETWEEN + row.fields["keyword"]).split(BETWEEN)
-    return any(
-        f" {name.strip()}".endswith(f" {form.words}{end}")
-        for form in unit.forms
-        if not form.words.isascii()
-        for end in COUNTED
-        for name in names
-    )
-
-
-def _is_whole(form: str, text: str) -> bool:
-    """Tell whether a form is the better part of one of the names in a text."""
-    return any(f" {form} " in f" {name} " and WHOLE * len(name) <= len(form) for name in text.strip().split(BETWEEN))
-
-
-def pairs(words: str) -> list[str]:
-    """Return the pairs of neighboring characters of a stretch of Chinese."""
-    if words.isascii():
-        return []
-    parts = words.split()
-    return [f"{one} {other}" for one, other in itertools.pairwise(parts)]
 
 
 def _agrees(row: Row, number: Number) -> float:

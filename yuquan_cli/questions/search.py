@@ -6,9 +6,11 @@ from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.index.tokens import tokens
 from yuquan_cli.questions import known_words
 from yuquan_cli.questions.candidates import EVERYTHING, begun, candidates
-from yuquan_cli.questions.scoring import THRESHOLD, Hit, match, score
+from yuquan_cli.questions.matching import match
+from yuquan_cli.questions.scoring import THRESHOLD, Hit, score
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.questions.understanding import Question, understand
+from yuquan_cli.questions.units import is_spoken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _ENDS = dict.fromkeys(map(ord, ",，。;；:：!！?？、"), "\n")
 def hits(db: sqlite3.Connection, text: str, within: Where = EVERYTHING) -> list[Hit]:
     """Return the figures and events that answer a question, best first; nothing where none is near enough.
 
-    `within`: a condition on `rowid`, the position of a figure or that of an event below zero.
+    `within`: a condition on `rowid`, the source of figures or that of an event below zero.
     """
     text = text.replace("\0", " ")  # which would end the text of a query
     question = understand(db, text)
@@ -52,7 +54,7 @@ def _clauses(db: sqlite3.Connection, text: str, within: Where) -> list[Hit]:
 def _only_spoken_of(db: sqlite3.Connection, whole: str) -> bool:
     """Tell whether a question names just what the catalog lists as spoken of without a figure."""
     roles = known_words.roles(db, [whole]).get(whole, {})
-    return "term" in roles and not {"catalog", "field"} & set(roles)
+    return is_spoken(roles)
 
 
 def _apart(db: sqlite3.Connection, text: str, question: Question, within: Where) -> list[Hit]:

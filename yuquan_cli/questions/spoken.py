@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from yuquan_cli.index.schema import PLACES
 from yuquan_cli.index.tokens import phrase
 from yuquan_cli.names import normalize
-from yuquan_cli.questions.scoring import Row, match, pairs
-from yuquan_cli.questions.understanding import SYNONYM, understand
+from yuquan_cli.questions.matching import Row, match, pairs
+from yuquan_cli.questions.understanding import understand
+from yuquan_cli.questions.units import SYNONYM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,8 +41,11 @@ def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
         wanted = {position for _, those in best.values() for position in those}
     else:
         return []
-    sql = f"SELECT term, en, paragraphs FROM terms WHERE position IN ({', '.join(map(str, wanted))}) ORDER BY position"
-    return [{"name_zh": zh, "name_en": en, "exact": zh, "paragraph": ps} for zh, en, ps in db.execute(sql)]
+    sql = f"""SELECT term, en, paragraphs, reports.id, reports.area, reports.period
+              FROM terms JOIN reports USING (number)
+              WHERE source IN ({", ".join(map(str, wanted))}) ORDER BY number, place"""
+    names = ("name_zh", "name_en", "paragraph", "report", "area", "period")
+    return [dict(zip(names, row, strict=True)) | {"exact": row[0]} for row in db.execute(sql)]
 
 
 def paragraphs(db: sqlite3.Connection, text: str) -> list[int]:
@@ -65,6 +70,9 @@ def in_sentences(db: sqlite3.Connection, text: str, sentences: Iterable[tuple[in
 def others(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
     """Return the other numbers of the report that hold the words of a question, as cells of a row."""
     held = f"% {phrase(text)} %"
-    sql = "SELECT exact, paragraph, prefix, why FROM others WHERE found LIKE ? OR exact LIKE ? ORDER BY position"
+    sql = f"""SELECT exact, paragraph, prefix, why, reports.id, reports.area, reports.period
+              FROM others JOIN reports ON number = position / {PLACES}
+              WHERE found LIKE ? OR exact LIKE ? ORDER BY position"""
     found = db.execute(sql, (held, f"%{normalize(text)}%"))
-    return [dict(zip(("exact", "paragraph", "prefix", "why"), row, strict=True)) for row in found]
+    names = ("exact", "paragraph", "prefix", "why", "report", "area", "period")
+    return [dict(zip(names, row, strict=True)) for row in found]

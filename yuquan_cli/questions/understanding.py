@@ -5,62 +5,29 @@ from __future__ import annotations
 from yuquan_cli.index.tokens import phrase, tokens
 from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import normalize
-from yuquan_cli.questions import known_words
+from yuquan_cli.questions import known_words, units
 from yuquan_cli.questions.numbers import take_numbers
 from yuquan_cli.questions.traditional import simplified
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from yuquan_cli.questions.numbers import Number
-
-    Roles = Mapping[str, Mapping[str, Sequence[str]]]
+    from yuquan_cli.questions.units import Roles, Unit
 
 MAX_TOKENS = 240
 """So many tokens of a question are looked at: a page pasted by mistake is answered as fast as a sentence."""
 
 _LONGEST = 12
-_ENDINGS = "金费价税险额量"
-"""Characters that make another thing of the word before them: 养老金 is no 养老."""
-_LIGHT = (
-    "数们里上下后前时处家所个户条项次者类名台座件场间套地开建修盖搬拆招发办搞做干弄改治装种养卖买报送演放救通完成好"
+_NO_OTHER_THING = (
+    "数们里上下后前时处家所个户条项次者类名台座件场间套地开建修盖搬拆招发办搞做干弄改治装种养卖买报送演放救通完成好得"
 )
 """Characters behind a word that leave it what it is, or say what was done with it: 幼儿园里, 网格员们, 广告牌拆了."""
-UNKNOWN, _LIGHT_WEIGHT = 0.75, 0.15
+_PLACES = "上里中下内外间前后时"
 _CONTENT = {"lexicon", "own", "broader", "catalog", "field", "group", "term"}
 _COUNTS = ("数 量", "数", "人 数", "户 数", "个 数", "数 目")
-OWN, SYNONYM, COVERED, SLIP = 0.95, 0.85, 0.6, 0.9
-"""How well these stand for what was typed: another word for the same, by the catalog's own lexicon or by the shipped
-one, a word for a part of it, and a slip's correction."""
-
-
-class Form(NamedTuple):
-    """One way to say a word of the question: its tokens, how well it stands for it, and how we came by it.
-
-    A `part` says less than was typed: 地铁 for 地铁客流量.
-    """
-
-    words: str
-    worth: float
-    how: str = ""
-    part: bool = False
-
-
-class Unit(NamedTuple):
-    """A content word of the question.
-
-    `known` words are found whole or not at all, others also in parts; `named` ones are names or keywords of a record.
-    A `light` one, such as 工程, counts for little, and an answer may lack it.
-    """
-
-    words: str
-    forms: tuple[Form, ...]
-    weight: float
-    known: bool
-    named: bool = False
-    light: bool = False
 
 
 class Question(NamedTuple):
@@ -76,6 +43,13 @@ class Question(NamedTuple):
     hints: tuple[str, ...]
     counted: bool = False
     plain: bool = False
+
+
+class _Piece(NamedTuple):
+    """A stretch of a question: an unknown one, or a word that says nothing, says little, asks, or has content."""
+
+    kind: str
+    words: str
 
 
 def understand(db: sqlite3.Connection, text: str, mended: bool = False, without: Collection[str] = ()) -> Question:
@@ -96,61 +70,40 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False, without:
         found = _roles(db, stream)
     for word in without:
         found.pop(word, None)
-    units: list[Unit] = []
+    pieces = [*_pieces(stream, found)]
+    taken: list[Unit] = []
     asked: set[str] = set()
-    hints: list[str] = []
-    run: list[str] = []
-    at = 0
-    behind = counted = False
-    plain = True
-
-    def flush(ends: bool = False) -> None:
-        for word in _runs(_without_place(run)):
+    for place, (kind, words) in enumerate(pieces):
+        if kind == "unknown":
             # What is joined to a known word makes another thing of it: 救助站, 文化馆.
-            joined = ends and behind and len(run) == 1 and not word.isascii() and word not in _LIGHT
-            units.append(_unknown(db, word, mended, bool(without), joined))
-        run.clear()
-
-    while at < len(stream):
-        size = next((n for n in range(min(_LONGEST, len(stream) - at), 0, -1) if _here(stream, at, n) in found), 0)
-        if not size:
-            run.append(stream[at])
-            at += 1
-            continue
-        word = _here(stream, at, size)
-        roles = found[word]
-        at += size
-        content = _CONTENT & set(roles)
-        if "asked" in roles:
-            flush(ends=True)
-            asked.update(roles["asked"])
-            hints.append(word)
-            counted = behind and at == len(stream) and word in _COUNTS
-            if not content:
-                behind = False
-                continue
-        elif {"function", "light"} & set(roles) and not content:
-            flush(ends=True)
-            behind = False
-            plain = plain and "function" not in roles
-            if "light" in roles:
-                units.append(Unit(word, (Form(word, 1.0),), _LIGHT_WEIGHT * _weight(word), True, light=True))
-            continue
-        if content and not ("asked" in roles and len(word) < 4):
-            flush()
-            behind = True
-            unit = _known(db, word, found)
-            if "catalog" not in roles:
-                asked.update(_asked_by_ending(word, found))
-            if word in gained:
+            behind = place > 0 and pieces[place - 1].kind == "content"
+            ends = place + 1 == len(pieces) or pieces[place + 1].kind != "content"
+            joined = behind and ends and words not in _NO_OTHER_THING
+            taken += [units.unknown(db, word, mended, bool(without), joined) for word in _runs(words)]
+        elif kind == "light":
+            taken.append(units.light(words))
+        elif kind == "content":
+            unit = units.known(db, words, found)
+            if "catalog" not in found[words]:
+                asked.update(units.asked_by_ending(words, found))
+            if words in gained:
                 unit = unit._replace(forms=tuple(form._replace(how="typo") for form in unit.forms))
-            units.append(unit)
-    flush(ends=True)
-    if all(unit.light for unit in units):  # then they are what is asked about
-        units = [unit._replace(weight=unit.weight / _LIGHT_WEIGHT, light=False) for unit in units]
-    merged = {unit.words: unit for unit in units}
+            taken.append(unit)
+    if all(unit.light for unit in taken):
+        taken = [units.in_full(unit) for unit in taken]
+    hints = [words for _, words in pieces if "asked" in found.get(words, {})]
+    asked.update(kind for words in hints for kind in found[words]["asked"])
+    kinds = [kind for kind, _ in pieces]
+    counted = kinds[-2:] == ["content", "asked"] and pieces[-1].words in _COUNTS
+    merged = {unit.words: unit for unit in taken}
     return Question(
-        phrase(written), tuple(merged.values()), tuple(numbers), frozenset(asked), tuple(hints), counted, plain
+        phrase(written),
+        tuple(merged.values()),
+        tuple(numbers),
+        frozenset(asked),
+        tuple(hints),
+        counted,
+        "function" not in kinds,
     )
 
 
@@ -162,10 +115,6 @@ def _thousands(text: str) -> bool:
     return bool(re.search("(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", text))
 
 
-def _here(stream: Sequence[str], at: int, size: int) -> str:
-    return " ".join(stream[at : at + size])
-
-
 def _roles(db: sqlite3.Connection, stream: Sequence[str]) -> dict[str, dict[str, list[str]]]:
     """Return what each stretch of a question is that is known as a word."""
     return known_words.roles(
@@ -173,13 +122,42 @@ def _roles(db: sqlite3.Connection, stream: Sequence[str]) -> dict[str, dict[str,
     )
 
 
-def _without_place(run: Sequence[str]) -> Sequence[str]:
-    """Return an unknown stretch without what only says where: 航班上 is 航班."""
-    return run[:-1] if len(run) > 2 and run[-1] in "上里中下内外间前后时" else run
+def _here(stream: Sequence[str], at: int, size: int) -> str:
+    return " ".join(stream[at : at + size])
 
 
-def _runs(run: Sequence[str]) -> Iterator[str]:
-    """Yield the unknown stretches of a question: Chinese together, English word by word."""
+def _pieces(stream: Sequence[str], found: Roles) -> Iterator[_Piece]:
+    """Yield a question in pieces, the longest known words first; what stands between them is unknown."""
+    run: list[str] = []
+    at = 0
+    while at < len(stream):
+        size = next((n for n in range(min(_LONGEST, len(stream) - at), 0, -1) if _here(stream, at, n) in found), 0)
+        if size:
+            if run:
+                yield _Piece("unknown", " ".join(run))
+            run = []
+            words = _here(stream, at, size)
+            yield _Piece(_kind(words, found), words)
+        else:
+            run.append(stream[at])
+        at += size or 1
+    if run:
+        yield _Piece("unknown", " ".join(run))
+
+
+def _kind(words: str, found: Roles) -> str:
+    roles = set(found[words])
+    # 人均 and other short words that ask are in the lexicon for the words that they begin.
+    if roles & _CONTENT and not ("asked" in roles and len(words) < 4):
+        return "content"
+    return next(kind for kind in ("asked", "light", "function") if kind in roles)
+
+
+def _runs(words: str) -> Iterator[str]:
+    """Yield the words of an unknown stretch: Chinese together, English one by one. 航班上 is 航班, wherever it was."""
+    run = words.split()
+    if len(run) > 2 and run[-1] in _PLACES:
+        run.pop()
     chinese: list[str] = []
     for token in run:
         if token.isascii():
@@ -191,62 +169,3 @@ def _runs(run: Sequence[str]) -> Iterator[str]:
             chinese.append(token)
     if chinese:
         yield " ".join(chinese)
-
-
-def _weight(words: str) -> float:
-    parts = words.split()
-    return float(sum(2 if part.isascii() else 1 for part in parts))
-
-
-def _asked_by_ending(word: str, found: Roles) -> Sequence[str]:
-    """Return which kind of number a word asks for by its end: 供热面积 is an area, 住院人数 a count."""
-    parts = word.split()
-    ends = (" ".join(parts[-n:]) for n in range(len(parts) - 1, 0, -1))
-    return next((found[end]["asked"] for end in ends if "asked" in found.get(end, {})), ())
-
-
-def _is_part(form: str, word: str, found: Roles) -> bool:
-    """Tell whether a form leaves out something of a word: 地铁 of 地铁客流量 does, 幼儿园 of 幼儿园数量 doesn't."""
-    before, within, behind = f" {word} ".partition(f" {form} ")
-    left = [rest for rest in (before.strip(), behind.strip()) if rest]
-    return bool(within and left) and not all({"asked", "function"} & set(found.get(rest, {})) for rest in left)
-
-
-def _known(db: sqlite3.Connection, word: str, found: Roles) -> Unit:
-    roles = found[word]
-    # What the report itself speaks of, without a figure: figures on what is like it are no answer.
-    spoken = "term" in roles and not {"catalog", "field"} & set(roles)
-    forms = {word: Form(word, 1.0)}
-    for other in known_words.same(db, roles.get("own", ()), "main"):
-        forms.setdefault(other, Form(other, OWN, "lexicon"))
-    others = known_words.same(db, roles.get("lexicon", ()))
-    for other in others:
-        forms.setdefault(other, Form(other, SYNONYM, "lexicon", spoken or _is_part(other, word, found)))
-    # What another word for the same covers, it covers, too.
-    covered = [of.get("broader", []) for of in known_words.roles(db, others).values()] if others else []
-    children = list(dict.fromkeys(child for some in (roles.get("broader", []), *covered) for child in some))
-    groups = known_words.roles(db, children) if children else {}
-    for child in children:
-        forms.setdefault(child, Form(child, COVERED, "lexicon", spoken))
-        for other in known_words.same(db, groups.get(child, {}).get("lexicon", ())):
-            forms.setdefault(other, Form(other, COVERED * SYNONYM, "lexicon", spoken))
-    return Unit(word, tuple(forms.values()), _weight(word), True, "catalog" in roles)
-
-
-def _unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool, joined: bool) -> Unit:
-    forms = [Form(word, 1.0)]
-    if mended:
-        from yuquan_cli.questions import slips
-
-        for near, how in slips.corrections(db, word):
-            forms.append(Form(near, SLIP, how))
-            groups = known_words.roles(db, [near]).get(near, {}).get("lexicon", ())
-            forms += [Form(other, SLIP * SYNONYM, how) for other in known_words.same(db, groups)]
-    # A single character that no word is known for is hardly ever what is asked for; a run is, but less surely so
-    # than a word that is known.
-    weight = (
-        (2 if joined or word in _ENDINGS else 0.3)
-        if len(word) == 1
-        else _weight(word) * (1 if word.isascii() or strict else UNKNOWN)
-    )
-    return Unit(word, tuple(forms), weight, False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from yuquan_cli.cli import options, output
 from yuquan_cli.cli.commands.units import warn_of_mixed_units
 from yuquan_cli.cli.talk import tell
@@ -18,16 +20,21 @@ def ask(
     report: Library,
     words: Sequence[str],
     records: Sequence[str] | None,
+    text: str | None,
     which: options.Which,
+    among: options.Among,
     page: options.Page,
     look: options.Look,
 ) -> ExitCode:
     """Write what answers a question. Where nothing does, say on stderr what is known of that."""
-    table = report.search(*words, record=records, **which._asdict(), **page._asdict())
-    warn_of_mixed_units(which, page, lambda **asked: report.search(*words, record=records, **which._asdict() | asked))
+    # Asked here, since scripts are promised that no environment is heeded.
+    text = os.environ.get("YUQUAN_TEXT") or None if text is None else text
+    narrowed = {**which._asdict(), **among._asdict()}
+    table = report.search(*words, record=records, text=text, **narrowed, **page._asdict())
+    warn_of_mixed_units(which, page, lambda **asked: report.search(*words, record=records, **narrowed, **asked))
     status = output.emit(table, look, page.limit)
     if status is ExitCode.NOTHING:
-        silence = None if any(which) or records else report.silence(*words)
+        silence = None if any(which) or any(among) or records else report.silence(*words, text=text)
         tell(*(_told(silence) if silence else [Message("nothing matched")]))
     return status
 

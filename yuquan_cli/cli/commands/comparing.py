@@ -16,7 +16,13 @@ from yuquan_cli.errors import ExitCode
     "yuquan compare 环保 -f json | jq '.[] | select(.missing) | .name_en'",
 )
 def compare(
-    series: list[str], by: str, chart: bool, page: options.Page, look: options.Look, data: str | None
+    series: list[str],
+    by: str,
+    among: options.Among,
+    chart: bool,
+    page: options.Page,
+    look: options.Look,
+    data: list[str] | None,
 ) -> ExitCode:
     """Set series side by side over years or places.
 
@@ -24,7 +30,7 @@ def compare(
     scope, measure or basis is a break, a target is no result, and what is missing is said to be.
     """
     with library(data) as reports:
-        table = reports.compare(*series, by=by, **page._asdict())
+        table = reports.compare(*series, by=by, **among._asdict(), **page._asdict())
         if chart:
             table, look = drawn(table, f"{by}lines", page, look)
         status = output.emit(table, look, page.limit)

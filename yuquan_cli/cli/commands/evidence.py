@@ -24,31 +24,35 @@ _UNKNOWN = {
     "yuquan check --schema > indicators.schema.json",
 )
 def check(
-    catalog_file: str | None,
-    report: str | None,
+    catalog_files: list[str] | None,
+    text: str | None,
+    text_of_report: str | None,
     schema: bool,
     format: str | None,
     color: str,
-    data: str | None,
+    data: list[str] | None,
 ) -> ExitCode:
     """Check a catalog, alone or against its text.
 
-    With --report, each figure must stand in the text as the catalog says, and each number of the text must be accounted
+    With --text, each figure must stand in the text as the catalog says, and each number of the text must be accounted
     for: by a figure, by an event, or by an entry that says what it is instead.
     """
-    from yuquan_cli.catalog import files
+    from yuquan_cli.catalog import folders
     from yuquan_cli.evidence import verification
 
-    if catalog_file is not None and data is not None:
+    if catalog_files is not None and data is not None:
         raise UsageError("check takes FILE or --data, not both")
+    if text is not None and text_of_report is not None:
+        raise UsageError("--report is the older spelling of --text; give one of them")
     if schema:
         from yuquan_cli.catalog.schema import json_schema
 
         streams.write([json_schema()])
         return ExitCode.OK
-    if catalog_file == "":
+    if "" in (catalog_files or ()):
         raise UsageError("FILE is empty; it names a catalog file")
-    found = verification.verify(files.locate(data if catalog_file is None else catalog_file), report)
+    paths = folders.chosen(data if catalog_files is None else catalog_files)
+    found = verification.verify(paths, text_of_report if text is None else text)
     output.emit(found.table, options.Look(format, None, color, bom=False))
     tell(*found.verdict)
     return ExitCode.OK if found.passed else ExitCode.CATALOG
@@ -60,21 +64,22 @@ def check(
 )
 def source(
     traceable: list[str],
-    report: str | None,
+    text: str | None,
+    among: options.Among,
     columns: str | None,
     look: options.Look,
-    data: str | None,
+    data: list[str] | None,
 ) -> ExitCode:
     """Show where figures stand in the text.
 
-    With --report or YUQUAN_REPORT, also the whole sentence. In JSON, `selectors` holds W3C TextQuoteSelector and
+    With --text or YUQUAN_TEXT, also the whole sentence. In JSON, `selectors` holds W3C TextQuoteSelector and
     TextPositionSelector; positions count characters of that text from 0, the end excluded.
     """
     from yuquan_cli.evidence import sources
 
     with library(data) as opened:
-        passages = opened.passages(*traceable)
-    return output.emit(sources.table(passages, report, columns), look)
+        passages = opened.passages(*traceable, **among._asdict())
+        return output.emit(sources.table(passages, text, columns), look)
 
 
 @command(
@@ -89,7 +94,8 @@ def cite(
     url: str | None,
     published: str | None,
     accessed: str | None,
-    data: str | None,
+    among: options.Among,
+    data: list[str] | None,
 ) -> ExitCode:
     """Print citations that locate figures.
 
@@ -99,11 +105,11 @@ def cite(
     from yuquan_cli.evidence import citations
 
     with library(data) as opened:
-        passages = citations.completed(opened.passages(*traceable), url, published, accessed)
-    streams.write([citations.STYLES[style](passages)])
-    if unknown := citations.unknown(passages):
-        tell(_UNKNOWN[tuple(unknown)])
-    return ExitCode.OK
+        passages = citations.completed(opened.passages(*traceable, **among._asdict()), url, published, accessed)
+        streams.write([citations.STYLES[style](passages)])
+        if unknown := citations.unknown(passages):
+            tell(_UNKNOWN[tuple(unknown)])
+        return ExitCode.OK if passages else ExitCode.NOTHING
 
 
 @command(

@@ -12,6 +12,8 @@ from yuquan_cli.errors import ExitCode, Message, UsageError, counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from yuquan_cli.api import Library
     from yuquan_cli.formats.export import Exported
     from yuquan_cli.vocabulary import FileKind, Lang
@@ -30,7 +32,8 @@ def export(
     force: bool,
     lang: Lang | None,
     which: options.Which,
-    data: str | None,
+    among: options.Among,
+    data: list[str] | None,
 ) -> ExitCode:
     """Write figures as a file for another program.
 
@@ -38,16 +41,18 @@ def export(
     milestones, reports, topics and the codebook; .parquet and .sdmx.csv the figures alone. A folder, as in
     `export figures/ --to parquet`, is partitioned by period.
     """
+    chosen, filters = output.chosen_language(lang), which._asdict() | among._asdict()
     with library(data) as opened, exits.tidied_up():
         if target == "-":
-            content, written = _as_bytes(opened, what or [], to, output.chosen_language(lang), which)
+            content, written = _as_bytes(opened, what or [], to, chosen, filters)
+            streams.write_bytes(content)
         else:
-            content = None
-            written = opened.export(
-                target, *what or [], to=to, force=force, lang=output.chosen_language(lang), **which._asdict()
-            )
-    if content is not None:
-        streams.write_bytes(content)
+            written = opened.export(target, *what or [], to=to, force=force, lang=chosen, **filters)
+        return _told(written)
+
+
+def _told(written: Exported) -> ExitCode:
+    """Say what was written."""
     if not written.figures and not written.events:
         tell("nothing matched")
         return ExitCode.NOTHING
@@ -67,7 +72,7 @@ def export(
 
 
 def _as_bytes(
-    opened: Library, what: list[str], to: FileKind | None, lang: Lang, which: options.Which
+    opened: Library, what: list[str], to: FileKind | None, lang: Lang, filters: dict[str, Any]
 ) -> tuple[bytes, Exported]:
     """Return what goes to stdout, and what it holds; nothing where nothing was found. Raises UsageError."""
     import tempfile
@@ -82,5 +87,5 @@ def _as_bytes(
         raise UsageError(Message("{kind} is nothing for a terminal", kind=kind), f"yuquan export figures.{kind}")
     with tempfile.TemporaryDirectory(prefix="yuquan-") as folder:
         file = Path(folder) / f"figures.{kind}"
-        written = opened.export(file, *what, to=kind, lang=lang, **which._asdict())
+        written = opened.export(file, *what, to=kind, lang=lang, **filters)
         return file.read_bytes() if file.exists() else b"", written

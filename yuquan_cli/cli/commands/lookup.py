@@ -24,10 +24,11 @@ from yuquan_cli.errors import ExitCode, Message, UnknownName, alternatives
 def show(
     what: list[str] | None,
     which: options.Which,
+    among: options.Among,
     chart: bool,
     page: options.Page,
     look: options.Look,
-    data: str | None,
+    data: list[str] | None,
 ) -> ExitCode:
     """Show the figures on a topic, group, tag or id.
 
@@ -36,22 +37,23 @@ def show(
     """
     with library(data) as report:
         try:
-            figures = report.show(*what or [], **which._asdict(), **page._asdict())
+            figures = report.show(*what or [], **which._asdict(), **among._asdict(), **page._asdict())
         except UnknownName as error:
             if not (streams.is_terminal(sys.stdout) and output.for_people(look.format)):
                 raise
             tell(Message("no {kinds} '{name}'; searched for instead", kinds=alternatives(error.kinds), name=error.name))
             from yuquan_cli.cli.commands.asking import ask
 
-            return ask(report, what or [], None, which, page, look)
-        warn_of_mixed_units(which, page, lambda **asked: report.show(*what or [], **which._asdict() | asked))
+            return ask(report, what or [], None, None, which, among, page, look)
+        narrowed = {**which._asdict(), **among._asdict()}
+        warn_of_mixed_units(which, page, lambda **asked: report.show(*what or [], **narrowed, **asked))
         if chart:
             from yuquan_cli.cli.commands.drawing import drawn
 
             figures, look = drawn(figures, "bars", page, look)
         related = None
         if asks_further(figures, which, look):
-            events = report.milestones_on(*what or [])
+            events = report.milestones_on(*what or [], **among._asdict())
             topics = dict.fromkeys(str(event["topic"]) for event in events.records() if what)
             asked = what if what and report.names_tag(*what) else topics
             related = Related(events, "event", ["milestones", *asked])
@@ -64,16 +66,19 @@ def show(
     "yuquan get relief-funds jobs-offered",
     'echo "$(yuquan get grid-workers) grid workers"',
 )
-def get(ids: list[str], field: str, data: str | None) -> ExitCode:
+def get(ids: list[str], field: str, among: options.Among, data: list[str] | None) -> ExitCode:
     """Print bare values, one per line, for scripts.
 
-    The value alone doesn't say whether it is exact: --field bound does.
+    The value alone doesn't say whether it is exact: --field bound does. One of several reports is REPORT/ID.
     """
     with library(data) as report:
-        found = report.values(*ids, field=field)
-    # One per line, whatever is in them.
-    streams.write(["".join(cell.replace("\r", r"\r").replace("\n", r"\n") + "\n" for cell in found)])
-    return ExitCode.OK
+        found = report.values(*ids, field=field, **among._asdict())
+        if not found:
+            tell("nothing matched")
+            return ExitCode.NOTHING
+        # One per line, whatever is in them.
+        streams.write(["".join(cell.replace("\r", r"\r").replace("\n", r"\n") + "\n" for cell in found)])
+        return ExitCode.OK
 
 
 @command(
@@ -87,58 +92,78 @@ def get(ids: list[str], field: str, data: str | None) -> ExitCode:
 def search(
     words: list[str],
     record: list[str] | None,
+    text: str | None,
     which: options.Which,
+    among: options.Among,
     page: options.Page,
     look: options.Look,
-    data: str | None,
+    data: list[str] | None,
 ) -> ExitCode:
     """Find figures and events in one's own words.
 
     A word, a question, a sentence pasted from the report, a number in any writing, another word for the same thing,
     pinyin or its initials. The best match comes first. Where nothing answers, stderr says whether the report speaks of
-    it without a figure.
+    it without a figure. With --text or YUQUAN_TEXT, the column `sentence` holds what each stands in.
     """
     from yuquan_cli.cli.commands.asking import ask
 
     with library(data) as report:
-        return ask(report, words, record, which, page, look)
+        return ask(report, words, record, text, which, among, page, look)
 
 
 @command("yuquan summary", "yuquan summary battles", "yuquan summary -f csv")
 def summary(
     what: list[str] | None,
+    among: options.Among,
     page: options.Page,
     look: options.Look,
-    data: str | None,
+    data: list[str] | None,
 ) -> ExitCode:
     """Show the report at a glance.
 
     Per topic: how many figures of which kind, and the one that stands for it.
     """
     with library(data) as report:
-        return answer_with(report.summary(*what or [], **page._asdict()), None, look, page.limit)
+        return answer_with(report.summary(*what or [], **among._asdict(), **page._asdict()), None, look, page.limit)
+
+
+@command("yuquan reports", "yuquan reports --period 2020 -f json | jq -r '.[].report'")
+def reports(
+    among: options.Among,
+    page: options.Page,
+    look: options.Look,
+    data: list[str] | None,
+) -> ExitCode:
+    """List the reports there are.
+
+    Each with its place and period, and how many figures and events it has. --period asks for a report's own here.
+    """
+    with library(data) as found:
+        return answer_with(found.reports(**among._asdict(), **page._asdict()), None, look, page.limit)
 
 
 @command("yuquan topics", "yuquan topics -f tsv | cut -f1")
 def topics(
+    among: options.Among,
     page: options.Page,
     look: options.Look,
-    data: str | None,
+    data: list[str] | None,
 ) -> ExitCode:
     """List the topics, and the words that find them."""
     with library(data) as report:
-        return answer_with(report.topics(**page._asdict()), None, look, page.limit)
+        return answer_with(report.topics(**among._asdict(), **page._asdict()), None, look, page.limit)
 
 
 @command("yuquan tags", "yuquan show education elderly", "yuquan tags -f json | jq -r '.[].tag'")
 def tags(
+    among: options.Among,
     page: options.Page,
     look: options.Look,
-    data: str | None,
+    data: list[str] | None,
 ) -> ExitCode:
     """List the tags: words that cut across topics."""
     with library(data) as report:
-        return answer_with(report.tags(**page._asdict()), None, look, page.limit)
+        return answer_with(report.tags(**among._asdict(), **page._asdict()), None, look, page.limit)
 
 
 @command(
@@ -149,19 +174,21 @@ def tags(
 def milestones(
     events: list[str] | None,
     status: list[str] | None,
+    tag: list[str] | None,
+    among: options.Among,
     page: options.Page,
     look: options.Look,
-    data: str | None,
+    data: list[str] | None,
 ) -> ExitCode:
     """List what is stated without a number.
 
     Distinct events that can be checked, each with how far it has come, and not a step further than the text goes.
     """
     with library(data) as report:
-        found = report.milestones(*events or [], status=status, **page._asdict())
+        found = report.milestones(*events or [], status=status, tag=tag, **among._asdict(), **page._asdict())
         related = None
-        if asks_further(found, [status], look):
-            figures = report.figures_on(*events or [])
+        if asks_further(found, [status, tag], look):
+            figures = report.figures_on(*events or [], **among._asdict())
             topics = dict.fromkeys(str(figure["topic"]) for figure in figures.records())
             asked = events if events and report.names_tag(*events) else topics
             related = Related(figures, "figure", ["show", *asked])

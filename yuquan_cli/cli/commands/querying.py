@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "yuquan sql \"SELECT id FROM indicators WHERE bound = 'at-least'\"",
     "yuquan sql 'SELECT report, title_en FROM reports' -f csv",
 )
-def sql(query: str, timeout: float, look: options.Look, data: str | None) -> ExitCode:
+def sql(query: str, timeout: float, look: options.Look, data: list[str] | None) -> ExitCode:
     """Ask in SQL, over stable views.
 
     These are indicators, milestones, reports, topics and series; `yuquan fields` lists their columns. `value` is a
@@ -36,11 +36,10 @@ def sql(query: str, timeout: float, look: options.Look, data: str | None) -> Exi
 
         query = read_text(query)
     with _ended_after(timeout), library(data) as opened:
-        table = opened.sql(query, timeout=timeout)
-    status = output.emit(table, look)
-    if status is ExitCode.NOTHING:
-        tell("no row matched")
-    return status
+        status = output.emit(opened.sql(query, timeout=timeout), look)
+        if status is ExitCode.NOTHING:
+            tell("no row matched")
+        return status
 
 
 @contextmanager
@@ -78,7 +77,7 @@ def _for_reader(table: Table, look: options.Look) -> Table:
     "yuquan fields milestones -f csv",
     "yuquan fields --commands | jq -r '.commands | keys[]'",
 )
-def fields(views: list[str] | None, commands: bool, look: options.Look, data: str | None) -> ExitCode:
+def fields(views: list[str] | None, commands: bool, look: options.Look, data: list[str] | None) -> ExitCode:
     """List the columns, and what each holds.
 
     The codebook of `sql`, of every export, and of what lists figures and milestones. With --commands, the commands

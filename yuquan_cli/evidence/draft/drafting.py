@@ -79,10 +79,11 @@ def draft(content: str, about: About, like: Sequence[str] = (), bare: bool = Fal
 
 def _read(lines: Sequence[Paragraph], parts: Sequence[Section], period: str, area: str) -> Read:
     found = Read([], [])
-    time = Time(parts[0], period)
+    told_later = any(section.plan for section in parts) and not parts[0].plan
+    time = Time(parts[0], period, told_later=told_later)
     for paragraph, section in zip(lines, parts, strict=True):
         if (section.plan, section.period) != (time.section.plan, time.section.period):
-            time = Time(section, period)
+            time = Time(section, period, told_later=told_later)
         time = time._replace(section=section).after(section.heading)
         figured: list[Numeral] = []
         for numeral in paragraph.numerals:

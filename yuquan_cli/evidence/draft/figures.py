@@ -90,6 +90,8 @@ def refused(paragraph: Paragraph, numeral: Numeral) -> Why | None:
         return "name"
     if _inside(_QUOTED, paragraph.plain, numeral):
         return "policy"
+    if mention.unit in ("字", "卡"):
+        return "incidental"
     if mention.unit in _AGES:
         return None if _AGED.search(before) or not _NOUN.match(after) else "threshold"
     if mention.unit in _TIME_UNITS:

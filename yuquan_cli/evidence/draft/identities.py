@@ -115,7 +115,7 @@ def _base(proposal: Proposal) -> tuple[str, str, str]:
 def _fits(entry: Entry, proposal: Proposal) -> bool:
     """Tell whether an indicator of the glossary is measured as a figure is."""
     return entry.measure == proposal.meaning.measure and (
-        entry.unit in ("", proposal.unit) or proposal.meaning.measure not in ("share", "ratio", "index")
+        entry.unit in ("", proposal.base_unit) or proposal.meaning.measure not in ("share", "ratio", "index")
     )
 
 
@@ -177,7 +177,11 @@ def _tried(
 
 
 def _time(period: str) -> tuple[str, str, str]:
-    return period.replace("/", "-").casefold(), period.replace("/", "—") + ("年" if period.isdigit() else ""), period
+    return (
+        period.replace("/", "-").casefold(),
+        period.replace("/", "—") + ("年" if period[-4:].isdigit() else ""),
+        period,
+    )
 
 
 def _han(number: int) -> str:

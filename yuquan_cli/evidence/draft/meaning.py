@@ -45,7 +45,7 @@ _STOCK: Final = re.compile(
     "|总里程|储备|面积[0-9达]"
 )
 _SPAN: Final = re.compile("[这过去]{1,2}五年|五年来|五年累计|五年间|“?十[一二三四]?五”?(?:时期|期间|以来|五年)")
-_ONE_YEAR: Final = re.compile("过去一年|一年来|过去的一年|今年以来")
+_ONE_YEAR: Final = re.compile("刚刚过去|过去一年|一年来|过去的一年|今年以来")
 _YEAR: Final = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年(?![前来])")
 _PART: Final = re.compile("(?<![比较])(上半年|一季度|前三季度)(?!度)")
 _PARTS: Final = {"上半年": "-S1", "一季度": "-Q1", "前三季度": "-01/{year}-09"}
@@ -69,6 +69,8 @@ class Time(NamedTuple):
     section: Section
     report: str
     span: str = ""
+    told_later: bool = False
+    """Whether the report was given in the year after its own, whose 去年 is the year reported on."""
 
     def after(self, sentence: str) -> Time:
         """Return the same behind the beginning of a sentence."""
@@ -185,7 +187,8 @@ def _period(
             return heads[-1]
         return _planned(time, unsure)
     if _BEFORE.search(clause):
-        return _shifted(time.report, 0 if time.section.plan else -1)
+        later = time.section.plan or (time.told_later and "去年" in clause)
+        return _shifted(time.report, 0 if later else -1)
     if standing == "background":
         unsure.add("period")
         if time.span:

@@ -14,12 +14,19 @@ from typing import Final
 from yuquan_cli.evidence.draft import words
 from yuquan_cli.evidence.draft.lists import shared
 from yuquan_cli.evidence.draft.sentences import Numeral, Sentence
+from yuquan_cli.quantities import Kind
 
 LONGEST: Final = 40
 _CLAUSE: Final = "，：；。！？"
 _BEHIND: Final = re.compile("[^，、。；：！？（）0-9]*")
 _CHANGED_BEHIND: Final = re.compile("的?(?:较快|中高速|两位数|正|负|同比)?(?:的)?(?:增长|增速|增幅|降幅|涨幅)")
 _LINK: Final = re.compile("[、，]?(?:和|与|及|以及|、|至|到|或|：)?")
+_RANKED: Final = re.compile(
+    "(?:稳居?|跃|位|仍)?(?:居|列|升至|上升至)?(?:全[国区省市球]|世界|在[^，、]{0,8}?(?:城市|各?省区?市?|全国"
+    "|全区|考核|评估)中?)?"
+    "(?:排名|位列|位居|上升至)?$"
+)
+_TOTALS: Final = ("总数", "总量", "总规模")
 _PER: Final = re.compile("[其仅单][中]$")
 
 
@@ -115,6 +122,9 @@ def _one(sentence: Sentence, index: int, memory: _Memory, before: Name | None) -
     if follows:
         left = _own(left, figure)
     stem, verb = _taken_apart(left)
+    if figure.mention.kind is Kind.ORDINAL:
+        ranked = _RANKED.sub("", stem) or memory.subject or _earlier(sentence, index)
+        return Name(_clipped(ranked + "位次"), ranked, sure=False)
     if not verb and _CHANGED_BEHIND.match(sentence.context, figure.end):
         verb, noun = "增长", ""
     if figure.mention.unit in words.POINTS or (verb and figure.mention.unit in words.PERCENT | {"倍"}):
@@ -141,7 +151,7 @@ def _listed(sentence: Sentence, index: int) -> bool:
 def _carried(name: str, before: str) -> str:
     """Return a name with what the list's first one says for all: 新增甲5家、乙6家, and 新建甲5所、投用6所."""
     verb = re.match(f"(?:{words.VERBS})+(?:[、和与及](?:{words.VERBS})+)*", before)
-    if verb is None or verb[0] in words.OF_ONE:
+    if verb is None or verb[0] in words.OF_ONE or name.endswith(tuple(words.LEVELS)):
         return name
     if re.fullmatch(f"(?:{words.VERBS})+", name):
         return name + before[verb.end() :]
@@ -232,6 +242,8 @@ def _level(sentence: Sentence, index: int, stem: str, verb: str, noun: str, memo
     )
     by_noun = counted or (noun and not stem)
     name = _verb_of(stem) + noun if by_noun else stem + (verb if verb and not percent else "")
+    if name in _TOTALS and memory.subject:
+        return re.sub(f"^(?:{words.VERBS})+", "", memory.subject) + name, False
     if words.GENERIC.fullmatch(name):
         whose = memory.noun or _earlier(sentence, index)
         if whose and whose != name:

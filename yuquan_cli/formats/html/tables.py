@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from yuquan_cli.formats.html import charts
 from yuquan_cli.formats.html.pieces import Record, anchor, both, joined, named, text, word
 from yuquan_cli.formats.numbers import figure
 from yuquan_cli.formats.words import say_measure, standing, worded
+from yuquan_cli.tables import Cell
 
 
 def shown(record: Record) -> str:
@@ -24,13 +25,13 @@ def shown(record: Record) -> str:
 def filters(figures: Sequence[Record], events: Sequence[Record], topics: Sequence[Record]) -> Iterator[str]:
     """Yield the form that searches and filters, which a script shows: without one it would do nothing."""
     used = {record["topic"] for record in (*figures, *events)}
-    named_topics = [(str(t["topic"]), t["name_zh"], t["name_en"]) for t in topics if t["topic"] in used]
+    named_topics = {t["topic"]: (str(t["topic"]), t["name_zh"], t["name_en"]) for t in topics if t["topic"] in used}
     measures = dict.fromkeys(str(record["measure"]) for record in figures)
     kinds = [(measure, say_measure(measure, "zh"), say_measure(measure, "en")) for measure in measures]
     kinds += [("event", worded("events", "zh"), worded("events", "en"))] if events else []
     yield f"""<form hidden role=search>
 <label>{both("查找", "Search")}<input type=search name=q></label>
-{_choice("topic", ("主题", "Topic"), named_topics)}
+{_choice("topic", ("主题", "Topic"), named_topics.values())}
 {_choice("kind", ("类型", "Kind"), kinds)}
 <output aria-live=polite></output>
 </form>
@@ -46,27 +47,33 @@ def _choice(name: str, label: tuple[str, str], options: Iterable[tuple[str, str 
     return f"<label>{both(*label)}<select name={name}><option value=''>—{listed}</select></label>"
 
 
-def figures(records: Sequence[Record], topics: Sequence[Record], several: bool) -> Iterator[str]:
-    """Yield the table of figures; `several` reports have a column that says which."""
+def figures(records: Sequence[Record], topics: Sequence[Record], reports: Sequence[Record]) -> Iterator[str]:
+    """Yield the table of figures; several reports have a column that says which place and period each is about."""
     if not records:
         return
+    labels = _labels(reports)
     heads = [
         f"<th scope=col data-sort=name>{word('indicator')}",
         f"<th scope=col data-sort=value>{word('figure')}",
         f"<th scope=col>{word('as reported')}",
-        *([f"<th scope=col>{word('period')}"] if several else []),
+        *([f"<th scope=col>{word('period')}"] if labels else []),
         f"<th scope=col>{word('note')}",
         f"<th scope=col data-sort=place>{word('place')}",
     ]
     yield f"<h2 id=figures>{both('全部数字', 'All figures')}</h2>\n<table>\n<thead><tr>{''.join(heads)}</thead>\n"
-    yield from _by_topic(records, topics, len(heads), lambda record: _figure(record, several))
+    yield from _by_topic(records, topics, labels, len(heads), lambda record: _figure(record, labels))
     yield "</table>\n"
 
 
-def _figure(record: Record, several: bool) -> str:
+def _labels(reports: Sequence[Record]) -> dict[Cell, str]:
+    """Return by which place each of several reports is told apart; nothing for one."""
+    return {report["report"]: named(report, "area") for report in reports} if len(reports) > 1 else {}
+
+
+def _figure(record: Record, labels: Mapping[Cell, str]) -> str:
     about = f"data-t={text(record['topic'])} data-m={text(record['measure'])} data-p={text(record['paragraph'])}"
     order = f"data-r={text(record['report'])} data-v='{text(record['value'])}' data-u='{text(record.get('unit_zh'))}'"
-    period = f"<td>{text(record['period'])} {text(record['area'])}" if several else ""
+    period = f"<td>{joined(text(record['period']), labels[record['report']])}" if labels else ""
     return (
         f"<tr id={anchor(record)} {about} {order}><th scope=row>{named(record, 'name')}"
         f"<td class=n>{shown(record)}{charts.share(record)}<td>{text(record['reported'])}{period}"
@@ -86,13 +93,13 @@ def _place(record: Record) -> str:
     return f"<a class=cite href='#{source}'>{both(f'第{number}段', f'paragraph {number}')}</a>"
 
 
-def events(records: Sequence[Record], topics: Sequence[Record]) -> Iterator[str]:
+def events(records: Sequence[Record], topics: Sequence[Record], reports: Sequence[Record]) -> Iterator[str]:
     """Yield the table of what is stated without a number."""
     if not records:
         return
     heads = "".join(f"<th scope=col>{word(name)}" for name in ("event", "status", "actor", "note", "place"))
     yield f"<h2>{both('没有数字的事项', 'Stated without a number')}</h2>\n<table>\n<thead><tr>{heads}</thead>\n"
-    yield from _by_topic(records, topics, 5, _event)
+    yield from _by_topic(records, topics, _labels(reports), 5, _event)
     yield "</table>\n"
 
 
@@ -106,11 +113,18 @@ def _event(record: Record) -> str:
 
 
 def _by_topic(
-    records: Sequence[Record], topics: Sequence[Record], width: int, row: Callable[[Record], str]
+    records: Sequence[Record],
+    topics: Sequence[Record],
+    labels: Mapping[Cell, str],
+    width: int,
+    row: Callable[[Record], str],
 ) -> Iterator[str]:
-    """Yield a body a topic, under a heading of its own."""
+    """Yield a body a topic, under a heading of its own, which names the place where there are several reports."""
     names = {topic["topic"]: named(topic, "name") for topic in topics}
-    for topic, own in groupby(records, key=lambda record: record["topic"]):
-        yield f"<tbody><tr class=topic><th scope=rowgroup colspan={width}>{names.get(topic, '')}\n"
+    for (report, topic), group in groupby(records, key=lambda record: (record["report"], record["topic"])):
+        own = list(group)
+        about = (labels[report], text(own[0].get("report_period"))) if labels else ()
+        heading = joined(names.get(topic, ""), *about)
+        yield f"<tbody><tr class=topic><th scope=rowgroup colspan={width}>{heading}\n"
         yield from map(row, own)
         yield "</tbody>\n"

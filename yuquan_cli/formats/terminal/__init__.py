@@ -18,6 +18,7 @@ VIEWS = {
     "summary": "overview.summary",
     "topics": "overview.topics",
     "tags": "overview.tags",
+    "reports": "overview.reports",
     "milestones": "records.milestones",
     "periods": "comparison.periods",
     "areas": "comparison.areas",

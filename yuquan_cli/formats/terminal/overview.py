@@ -58,15 +58,24 @@ def summary(table: Table, style: Style) -> Block:
 
 def _by_group(records: Sequence[Record], drawn: Sequence[Block], table: Table, style: Style) -> Block:
     """Draw topics under the parts of the report that they belong to."""
-    runs = [group for group, _ in groupby(records, key=lambda record: record["group"])]
+    runs = [key for key, _ in groupby(records, key=_part)]
     if len(set(runs)) < len(runs):  # sorted by something else
         return above(*drawn)
-    parts = []
-    for group, members in groupby(zip(records, drawn, strict=True), key=lambda member: member[0]["group"]):
-        name = coded("group", group, table.labels, style.lang)
-        head = [stack([cell(f" {name}", "dim")], style)] if name else []
-        parts.append(above(*head, *(block for _, block in members)))
+    several = table.title == ("", "")
+    parts, before = [], None
+    for (report, group), members in groupby(zip(records, drawn, strict=True), key=lambda member: _part(member[0])):
+        name = coded("group", group, table.labels, style.lang, report)
+        heads = [stack([cell(f" {name}", "dim")], style)] if name else []
+        if several and report != before:
+            heads.insert(0, heading(pick(table.labels.get(f"place:{report}", ("", "")), style.lang), "", style))
+        before = report
+        parts.append(above(*heads, *(block for _, block in members)))
     return spaced(parts)
+
+
+def _part(record: Record) -> tuple[Cell, Cell]:
+    """Return to which part of which report a topic belongs."""
+    return record["report"], record["group"]
 
 
 def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
@@ -101,13 +110,35 @@ def topics(table: Table, style: Style) -> Block:
 
 
 def tags(table: Table, style: Style) -> Block:
-    """Draw the words that cut across topics."""
+    """Draw the words that cut across topics; of several reports, with the id of each."""
     heads = ("tag", "figures", "aliases")
-    rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), _also(r, style.lang)] for r in table.records()]
+    several = table.title == ("", "")
+    named = [r | {"tag": f"{r['report']}/{r['tag']}"} if several else r for r in table.records()]
+    rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), _also(r, style.lang)] for r in named]
     names = [worded(head, style.lang) for head in heads]
     if style.width < NARROW or not fits(names, rows, style):
         return above(_title(table, style), _blocks(heads, rows, style))
     return above(_title(table, style), grid(names, rows, widths(names, rows, style), right=[1]))
+
+
+def reports(table: Table, style: Style) -> Block:
+    """Draw the reports there are, each with its place and period, and how much is in it."""
+    lang = style.lang
+    heads = ("report", "area", "period", "figures", "events")
+    rows = [
+        [
+            cell(told(r, "title", lang), "bold").append("\n").append_text(code(r["report"], "dim")),
+            cell(told(r, "area", lang)),
+            cell(r["period"]),
+            cell(r["indicators"]),
+            _events(r),
+        ]
+        for r in table.records()
+    ]
+    names = [worded(head, lang) for head in heads]
+    if style.width < NARROW or not fits(names, rows, style):
+        return _blocks(heads, rows, style)
+    return grid(names, rows, widths(names, rows, style), right=(3, 4))
 
 
 def _named(record: Record, kind: str, lang: Lang) -> Text:
@@ -121,7 +152,7 @@ def _also(record: Record, lang: Lang) -> Text:
 
 def _title(table: Table, style: Style) -> Block:
     title, _, rest = pick(table.title, style.lang).rpartition("\n")
-    head = heading("", rest, style)
+    head = heading("", rest, style) if rest else above()
     if not title:
         return head
     indent = " " * (style.width >= NARROW)

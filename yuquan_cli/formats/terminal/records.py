@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -47,12 +47,12 @@ def sections(table: Table, style: Style) -> Block:
 
 def listing(table: Table, style: Style) -> Block:
     """Draw indicators in the order they come in: a search's, a sort's."""
-    return _records([("", table.records())], table, style, _Record(_INDICATOR, _row, _block))
+    return _records(_in_one(table, style.lang), table, style, _Record(_INDICATOR, _row, _block))
 
 
 def found(table: Table, style: Style) -> Block:
     """Draw what a search found: figures, and events with how far they have come in the place of a figure."""
-    return _records([("", table.records())], table, style, _Record(_INDICATOR, _found_row, _found_block))
+    return _records(_in_one(table, style.lang), table, style, _Record(_INDICATOR, _found_row, _found_block))
 
 
 def milestones(table: Table, style: Style) -> Block:
@@ -64,36 +64,60 @@ _INDICATOR = ("indicator", "figure", "as reported")
 _EVENT = ("event", "status", "actor")
 
 
-def _by_topic(table: Table, lang: Lang) -> list[tuple[str, list[Record]]]:
+class _Section(NamedTuple):
+    """Records that stand together: under which name, and whose they are."""
+
+    name: str
+    title: str
+    records: list[Record]
+
+
+def _by_topic(table: Table, lang: Lang) -> list[_Section]:
+    """Put records under their topics; of several reports, under those of each, whose place and period is said."""
+    title = pick(table.title, lang)
     sections = []
-    for topic, records in groupby(table.records(), key=lambda record: record["topic"]):
-        names = table.labels.get(f"topic:{topic}", (topic or "", topic or ""))
-        sections.append((pick(names, lang), list(records)))
+    for (report, topic), records in groupby(table.records(), key=lambda record: (record["report"], record["topic"])):
+        name = pick(table.labels.get(f"topic:{report}/{topic}", (topic or "", topic or "")), lang)
+        place = title or pick(table.labels.get(f"place:{report}", (report or "", report or "")), lang)
+        sections.append(_Section(name, place, _told_apart(records, table)))
     return sections
 
 
-def _records(sections: Sequence[tuple[str, list[Record]]], table: Table, style: Style, kind: _Record) -> Block:
+def _in_one(table: Table, lang: Lang) -> list[_Section]:
+    return [_Section("", pick(table.title, lang), _told_apart(table.records(), table))]
+
+
+def _told_apart(records: Iterable[Record], table: Table) -> list[Record]:
+    """Return records with what people ask for each by as its id: of several reports, with the report's before it."""
+    several = table.title == ("", "")
+    return [record | {"id": record["key"] or record["id"]} if several else record for record in records]
+
+
+def _records(sections: Sequence[_Section], table: Table, style: Style, kind: _Record) -> Block:
     lang = style.lang
-    title = pick(table.title, lang)
     if style.width < NARROW:
         return spaced(
-            above(heading(name, title, style), spaced(kind.block(record, style) for record in records))
-            for name, records in sections
+            above(
+                *([heading(section.name, section.title, style)] if section.name or section.title else []),
+                spaced(kind.block(record, style) for record in section.records),
+            )
+            for section in sections
         )
     heads = [worded(word, lang) for word in kind.heads]
     if kind.heads is _INDICATOR and lang == "zh":
         heads.pop()  # a figure mostly is its wording; where it isn't, that stands below
     drawn = []
-    for name, records in sections:
+    for name, title, records in sections:
         notes = dict.fromkeys(note for record in records if (note := told(record, "note", lang)))
         marks = {note: superscript(number) for number, note in enumerate(notes, 1)}
-        drawn.append((name, marks, [kind.row(record, marks, lang) for record in records]))
+        drawn.append((name, title, marks, [kind.row(record, marks, lang) for record in records]))
     # One width for all, so that the sections of an answer stand in line with each other.
-    sizes = widths(heads, [row for _, _, rows in drawn for row in rows], style)
+    sizes = widths(heads, [row for *_, rows in drawn for row in rows], style)
     parts = []
-    for name, marks, rows in drawn:
+    for name, title, marks, rows in drawn:
         below = pairs([(cell(mark, "cyan"), cell(note, "dim")) for note, mark in marks.items()], style, gap=1)
-        part = above(heading(name, title, style), grid(heads, rows, sizes))
+        head = [heading(name, title, style)] if name or title else []
+        part = above(*head, grid(heads, rows, sizes))
         parts.append(spaced([part, below]) if marks else part)
     return spaced(parts)
 
