@@ -176,7 +176,7 @@ def test_one_record_of_many_reports_is_asked_for_by_its_key(folder: Path) -> Non
     for command in (["get", "pipes"], ["source", "pipes"], ["cite", "pipes"], ["cite", "opened"]):
         done = run(*command, data=folder)
         assert (done.status, done.out) == (2, "")
-        assert f"write jia-2031/{command[1]} or jia-2032/{command[1]} or yi-2031/{command[1]}" in complain(done)
+        assert f"write jia-2031/{command[1]}, jia-2032/{command[1]} or yi-2031/{command[1]}" in complain(done)
         assert run(command[0], f"jia-2032/{command[1]}", data=folder).status == 0
         assert run(*command, "--report", "jia-2032", data=folder).status == 0
     assert run("get", "jia-2032/pipes", "yi-2031/pipes", "--field", "key", data=folder).out.split() == [
@@ -270,6 +270,20 @@ def test_a_text_serves_the_report_that_it_is_of(folder: Path, tmp_path: Path) ->
     assert row["suffix"] is not None
     rows = run("source", "jia-2031/share", "yi-2031/share", "-f", "json", data=folder, YUQUAN_TEXT=str(texts)).json()
     assert [row["sentence"] is None for row in rows] == [False, True]
+
+
+def test_a_library_says_which_reports_speak_of_something(folder: Path) -> None:
+    term = "terms: [{term: 河长制, en: river chiefs, paragraphs: [2]}]\n"
+    for name in ("a.yaml", "deep/b.yml"):
+        path = folder / name
+        path.write_text(path.read_text("utf-8") + term, encoding="utf-8")
+    done = run("search", "河长制", data=folder)
+    assert done.status == 1
+    assert "jia-2031, jia-2032 speak of it without a figure" in done.err
+    asked = ["search", "河长制", "--record", "term", "--columns", "report,paragraph"]
+    assert run(*asked, data=folder).out.splitlines()[1:] == ["jia-2031\t2", "jia-2032\t2"]
+    assert run(*asked, "--report", "jia-2032", data=folder).out.splitlines()[1:] == ["jia-2032\t2"]
+    assert "nothing in these catalogs" in run("search", "航天", data=folder).err
 
 
 def test_check_takes_a_folder(folder: Path) -> None:

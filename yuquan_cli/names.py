@@ -19,7 +19,7 @@ else:
 
 def normalize(name: str) -> str:
     """Return the form in which names are compared: width, case and outer or repeated space don't matter."""
-    if not name.isascii() and not all("\u4e00" <= c <= "\u9fff" for c in name):
+    if not name.isascii() and not (min(name) >= "\u4e00" and max(name) <= "\u9fff"):
         import unicodedata  # only where there is something to fold, which plain Chinese hasn't
 
         # A byte that was no character of the locale's reaches us as half a surrogate pair; it may be one of UTF-8's.

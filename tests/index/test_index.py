@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from decimal import Decimal
@@ -13,7 +14,7 @@ from forked import run
 from hostile import one
 from hypothesis import given
 from hypothesis import strategies as st
-from support import SAMPLE
+from support import SAMPLE, SHIPPED
 
 from yuquan_cli import index
 from yuquan_cli.catalog import reading
@@ -75,6 +76,13 @@ def test_without_a_cache_folder_memory_answers(tmp_path: Path) -> None:
     assert taken.read_text() == "not a folder"
 
 
+def test_a_query_looks_through_one_segment_of_the_full_text() -> None:
+    found, _ = reading.parse(SHIPPED.read_bytes())
+    assert found
+    with contextlib.closing(build.build(found, b"")) as database:
+        assert database.execute("SELECT count(DISTINCT segid) FROM findable_idx").fetchone() == (1,)
+
+
 def test_what_an_index_holds_has_a_number() -> None:
     """An index is kept for as long as its catalog's content and this number are the same."""
     found, _ = reading.parse(SAMPLE.read_bytes())
@@ -87,7 +95,7 @@ def test_what_an_index_holds_has_a_number() -> None:
     held = [(name, sql, database.execute(f"SELECT * FROM {name}").fetchall()) for name, sql in database.execute(schema)]
     database.close()
     digest = sha256(repr(held).encode()).hexdigest()[:16]
-    assert (index.FORMAT, digest) == (17, "fa4fd867a2d15ef4"), "raise index.FORMAT, and write the new digest here"
+    assert (index.FORMAT, digest) == (18, "fa4fd867a2d15ef4"), "raise index.FORMAT, and write the new digest here"
 
 
 @pytest.mark.parametrize(

@@ -90,10 +90,9 @@ def readable(table: Table, lang: Lang, spelled: bool = False) -> Readable:
 
 def _told_apart(record: dict[str, Cell]) -> dict[str, Cell]:
     """Return a record of one among several reports, with that by which people ask for it as its id."""
-    names = {name: f"{record['report']}/{record[name]}" for name in ("topic", "tag") if record.get("report")}
-    if record.get("key"):
-        return record | {"id": record["key"]}
-    return record | {name: key for name, key in names.items() if record.get(name)}
+    if "key" in record:
+        return record | {"id": record["key"] or record["id"]}
+    return record | {name: f"{record['report']}/{record[name]}" for name in ("topic", "tag") if name in record}
 
 
 def _headed(words: Sequence[str], rows: list[list[Cell]], lang: Lang, numeric: Sequence[str] = ()) -> Readable:

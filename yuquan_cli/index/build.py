@@ -12,6 +12,7 @@ from yuquan_cli.names import normalize
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.models import Catalog
+    from yuquan_cli.index.fulltext import Texts
     from yuquan_cli.index.prepared import Prepared, Source
     from yuquan_cli.tables import Cell
 
@@ -69,12 +70,18 @@ _VOCABULARY = "field, key, column, value, source"
 
 def insert(database: sqlite3.Connection, number: int, prepared: Prepared, forgetful: bool = False) -> None:
     """Add a catalog to an index, as the report of that number."""
+    from yuquan_cli.index import fulltext
+
     base = number * PLACES
     numbers: dict[bytes, int] = {}
+    texts: dict[int, Texts] = {}
 
     def of(source: Source) -> int:
         if source.key not in numbers:
-            numbers[source.key] = _number(database, source, forgetful)
+            number, new = _number(database, source)
+            numbers[source.key] = number
+            if new and source.texts:
+                texts[number] = source.texts
         return numbers[source.key]
 
     _fill(database, "reports", [(number, *prepared.report)])
@@ -90,6 +97,9 @@ def insert(database: sqlite3.Connection, number: int, prepared: Prepared, forget
     for source in (prepared.area, *prepared.own):
         of(source)
     _fill(database, "bearers", [(source, number) for source in sorted(numbers.values())])
+    # By rising number: at each that falls, FTS5 would begin another segment, and a query looks through them all.
+    for place in sorted(texts):
+        fulltext.put(database, place, texts[place], forgetful)
 
 
 def _fill(database: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
@@ -101,12 +111,12 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def _number(database: sqlite3.Connection, source: Source, forgetful: bool) -> int:
-    """Return the number of a source; the first time, note all that it brings along."""
-    from yuquan_cli.index import fulltext, words
+def _number(database: sqlite3.Connection, source: Source) -> tuple[int, bool]:
+    """Return the number of a source, and whether it is new; then all that it brings along is noted, but its texts."""
+    from yuquan_cli.index import words
 
     if known := database.execute("SELECT source FROM sources WHERE key = ?", (source.key,)).fetchone():
-        return int(known[0])
+        return int(known[0]), False
     # Events below zero, so that a hit of a search shows what it is.
     least, most = database.execute("SELECT min(source), max(source) FROM sources").fetchone()
     number = min(least or 0, 0) - 1 if source.kind == "milestone" else max(most or 0, 0) + 1
@@ -116,7 +126,6 @@ def _number(database: sqlite3.Connection, source: Source, forgetful: bool) -> in
     own = source.kind == "own"
     words.put(database, [(w, role, str(number)) for w, role, _ in source.roles] if own else source.roles, number)
     if source.texts:
-        fulltext.put(database, number, source.texts, forgetful)
         words.put_letters(database, source.texts[0].split(), number)
     if source.kind == "indicator":
         _fill(database, "concepts", [(number, *source.cells)])
@@ -126,7 +135,7 @@ def _number(database: sqlite3.Connection, source: Source, forgetful: bool) -> in
     elif source.spoken:
         database.execute("INSERT INTO spoken (rowid, name) VALUES (?, ?)", (number, source.spoken))
     many("INSERT INTO tagged VALUES (?, ?)", ((tag, number) for tag in _tags(source)))
-    return number
+    return number, True
 
 
 def _note_units(database: sqlite3.Connection, number: int) -> None:

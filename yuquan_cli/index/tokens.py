@@ -16,8 +16,8 @@ _TOKENS = (
     "[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     "|[0-9]+(?:\\.[0-9]+)?%?|[^\\W\\d_\u2e80-\u9fff\uf900-\ufaff]+"
 )
-_ASCII_TOKENS = "[0-9]+(?:\\.[0-9]+)?%?|[a-z]+"
-"""The same for ASCII, which is made ready in a tenth of the time."""
+_NO_LETTERS = {number: " " for number in range(128) if not chr(number).isalpha()}
+"""What stands between words of ASCII without digits."""
 _ACCENTS = "[\u0300-\u036f]"
 _ACCENTED = "[\u00c0-\u036f\u1e00-\u1eff]"
 _THOUSANDS = "(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
@@ -36,13 +36,13 @@ def tokens(text: str) -> list[str]:
 
 def whole(text: str) -> list[str]:
     """Return the tokens of a text, English words with their endings, but without accents."""
-    import re  # only where there is more than Chinese to take apart
+    if text.isascii() and not any(map(str.isdigit, text)):
+        return normalize(text).replace("'s ", " ").translate(_NO_LETTERS).split()
+    import re  # which takes a third as long as starting Python
 
     if "," in text:  # commas of thousands go first: 第4，211所 are two numbers, before the wide comma is folded
         text = re.sub(_THOUSANDS, lambda number: number[0].replace(",", ""), text)
     written = normalize(text).replace("'s ", " ").replace("-", " ")
-    if written.isascii():
-        return re.findall(_ASCII_TOKENS, written)
     return re.findall(_TOKENS, _without_accents(written) if re.search(_ACCENTED, written) else written)
 
 

@@ -42,7 +42,19 @@ def ask(
 def _told(silence: Silence) -> list[str]:
     """Return which of three kinds of "no" it is, and what is near."""
     lines: list[str]
-    if silence.paragraphs:
+    if silence.reports:
+        shown: str = enumerated(silence.reports[:3])
+        if len(silence.reports) > 3:
+            shown = Message("{shown} and {count} more reports", shown=shown, count=len(silence.reports) - 3)
+        lines = [
+            Message(
+                "{reports} speaks of it without a figure; --record term shows where"
+                if len(silence.reports) == 1
+                else "{reports} speak of it without a figure; --record term shows where",
+                reports=shown,
+            )
+        ]
+    elif silence.paragraphs:
         *most, last = map(str, silence.paragraphs)
         where = Message("paragraph {number}", number=last)
         if most:
@@ -50,7 +62,13 @@ def _told(silence: Silence) -> list[str]:
         lines = [Message("it speaks of it in {where}, without a figure", where=where)]
     elif silence.complete:
         # Not "the report says nothing of it": it may have a word for it that neither catalog nor lexicon knows.
-        lines = [Message("nothing found under that word; all the report's numbers are in the catalog")]
+        lines = [
+            Message(
+                "nothing found under that word; all the reports' numbers are in the catalogs"
+                if silence.several
+                else "nothing found under that word; all the report's numbers are in the catalog"
+            )
+        ]
     else:
-        lines = [Message("nothing in this catalog")]
+        lines = [Message("nothing in these catalogs" if silence.several else "nothing in this catalog")]
     return [*lines, Message("nearest: {nearest}", nearest=silence.nearest)] if silence.nearest else lines
