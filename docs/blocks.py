@@ -142,14 +142,23 @@ def fields(name: str) -> None:
 
     record = getattr(models, name)
     from yuquan_cli.catalog.columns import LAYOUTS, choices, describe
+    from yuquan_cli.headings import chinese
 
     rows = []
     for path, column in LAYOUTS[record].items():
         words = describe(record, path)
         if allowed := choices(record, path.partition(".")[0]):
             words += f": {', '.join(f'`{word}`' for word in allowed)}"
-        rows.append([f"`{column.name}`", column.kind, words])
-    table(["column", "kind", "holds"], rows)
+        rows.append([f"`{column.name}`", f"`{chinese(column.name)}`", column.kind, words])
+    table(["column", "in Chinese", "kind", "holds"], rows)
+
+
+def columns(call: str) -> None:
+    """Print the columns of what a command gives, with what they are called in Chinese."""
+    from yuquan_cli.headings import chinese
+
+    names = output(f"yuquan {call} -f tsv").partition("\n")[0].split("\t")
+    print(f"\n{', '.join(f'`{name}` `{chinese(name)}`' for name in names)}\n")
 
 
 def changes() -> None:

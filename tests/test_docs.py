@@ -27,7 +27,7 @@ def examples() -> list[str]:
     """Return each example of each command's help."""
     found = []
     for name in COMMANDS:
-        listed = run(name, "--help").out.partition("Examples:\n")[2]
+        listed = re.sub(r"\\\n +", "", run(name, "--help").out.partition("Examples:\n")[2])
         found += [line.strip() for line in listed.splitlines()]
     return found
 

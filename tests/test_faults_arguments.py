@@ -17,7 +17,7 @@ COLUMNS = (
     "scope_en, paragraph, prefix, headline, tags, note_zh, note_en, report, area, period, low, high, nth, "
     "standing, flow, series, of, lower, upper, step, report_period, key"
 )
-FORMATS = "--format takes table, tsv, csv, json, jsonl, text, md"
+FORMATS = "--format takes table, tsv, csv, json, jsonl, text, list, md"
 ANYTHING = "group, topic, tag or indicator"
 PLAIN = "is not a number such as 17000, -0.5 or 1.7万"
 LISTS = "`yuquan topics` and `yuquan tags` list what there is"

@@ -176,7 +176,7 @@ def test_one_record_of_many_reports_is_asked_for_by_its_key(folder: Path) -> Non
     for command in (["get", "pipes"], ["source", "pipes"], ["cite", "pipes"], ["cite", "opened"]):
         done = run(*command, data=folder)
         assert (done.status, done.out) == (2, "")
-        assert f"write jia-2031/{command[1]} or jia-2032/{command[1]} or yi-2031/{command[1]}" in complain(done)
+        assert f"write jia-2031/{command[1]}, jia-2032/{command[1]} or yi-2031/{command[1]}" in complain(done)
         assert run(command[0], f"jia-2032/{command[1]}", data=folder).status == 0
         assert run(*command, "--report", "jia-2032", data=folder).status == 0
     assert run("get", "jia-2032/pipes", "yi-2031/pipes", "--field", "key", data=folder).out.split() == [

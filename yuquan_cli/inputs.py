@@ -8,7 +8,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError, reason
 
 MAX_BYTES = 100_000_000
 
@@ -27,17 +27,17 @@ def read_pieces(path: str) -> Iterator[str]:
             while block := _read(descriptor):
                 size += len(block)
                 if size > MAX_BYTES:
-                    raise TextError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB")
+                    raise TextError(Message("{path} is larger than {size} MB", path=path, size=MAX_BYTES // 1_000_000))
                 yield decode(block)
                 line += block.count(b"\n")
             decode(b"", final=True)
     except UnicodeDecodeError as error:
         line += error.object.count(b"\n", 0, error.start)
         hint = encoding_hint(error.object, cut=True) if block else ""  # at the end, a text is only cut short
-        raise TextError(f"{path}:{line}: not UTF-8 text{hint}") from error
+        raise TextError(Message("{path}:{line}: not UTF-8 text{hint}", path=path, line=line, hint=hint)) from error
     except (OSError, ValueError) as error:
-        hint = "set by YUQUAN_REPORT" if os.environ.get("YUQUAN_REPORT") == path else ""
-        raise TextError(f"can't read {path}: {getattr(error, 'strerror', None) or error}", hint) from error
+        hint = Message("set by YUQUAN_REPORT") if os.environ.get("YUQUAN_REPORT") == path else ""
+        raise TextError(Message("can't read {path}: {reason}", path=path, reason=reason(error)), hint) from error
 
 
 @contextmanager
@@ -66,9 +66,9 @@ def _read(descriptor: int | None) -> bytes:
 def encoding_hint(content: bytes, *, cut: bool = False) -> str:
     """Return how to convert bytes that aren't UTF-8, where that can be told; `cut` ones may end within a character."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "; it looks like UTF-16: iconv -f utf-16 -t utf-8"
+        return Message("; it looks like UTF-16: iconv -f utf-16 -t utf-8")
     try:
         getincrementaldecoder("gb18030")().decode(content, final=not cut)
     except UnicodeDecodeError:
         return ""
-    return "; it may be GBK: iconv -f gbk -t utf-8"
+    return Message("; it may be GBK: iconv -f gbk -t utf-8")

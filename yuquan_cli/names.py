@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from yuquan_cli.errors import Message
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,4 +54,4 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return `; did you mean 'ecology'?`, or nothing if no known name is near."""
     found = closest(name, known)
-    return f"; did you mean '{found}'?" if found else ""
+    return Message("; did you mean '{nearest}'?", nearest=found) if found else ""

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from yuquan_cli.errors import OutputError
+from yuquan_cli.errors import Message, OutputError, reason
 
 
 @contextlib.contextmanager
@@ -38,13 +38,13 @@ def placing(folder: Path, names: Sequence[str], force: bool, new: bool = False) 
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         where = folder / names[0] if names else folder
-        raise OutputError(f"can't write {where}: {error.strerror or error}") from error
+        raise OutputError(Message("can't write {place}: {reason}", place=where, reason=reason(error))) from error
 
 
 def _refuse_others(folder: Path, names: Sequence[str], force: bool) -> None:
     for name in names:
         place = folder / name
         if place.exists() and not (place.is_file() or place.is_dir()):  # /dev/null, which root could replace
-            raise OutputError(f"{place} is no file", "name one, or - for stdout")
+            raise OutputError(Message("{place} is no file", place=place), "name one, or - for stdout")
         if not force and (place.exists() or place.is_symlink()):
-            raise OutputError(f"{place} exists", "add --force to replace it")
+            raise OutputError(Message("{place} exists", place=place), "add --force to replace it")

@@ -18,6 +18,7 @@ FieldKind = Literal["text", "decimal", "whole", "boolean"]
 
 EXACT = "_exact"
 """The end of that column's name: `value_exact` behind `value`."""
+EXACT_HELP = "the number before it with all its digits, as text"
 
 _COUNTED = frozenset({"paragraph", "nth"})
 """Number columns of records that count places: they are small whole numbers, and nothing else ever."""
@@ -125,7 +126,7 @@ def with_exact(fields: Sequence[Field]) -> Iterator[Field]:
     for field in fields:
         yield field
         if field.kind == "decimal":
-            yield Field(field.name + EXACT, "text", f"{field.name} with all its digits, as text")
+            yield Field(field.name + EXACT, "text", EXACT_HELP)
 
 
 class Sheet(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError, bilingual, enumerated
 from yuquan_cli.lean import NamedTuple
 from yuquan_cli.names import nearest
 
@@ -22,10 +22,19 @@ else:
 
 
 class Column(NamedTuple):
-    """A column's name, and what its cells mean to a format such as JSON that tells types apart."""
+    """A column's name, and what its cells mean to a format such as JSON that tells types apart.
+
+    `asked` is the Chinese name by which it was asked for: it is headed as its reader calls it.
+    """
 
     name: str
     kind: CellKind = "text"
+    asked: str = ""
+
+    @property
+    def head(self) -> str:
+        """What stands above its cells."""
+        return self.asked or self.name
 
 
 Cell = str | None
@@ -105,34 +114,38 @@ class Table:
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
+    def _heads(self) -> list[tuple[str, str]]:
+        """Return what frames are made of: what heads each column, and its kind."""
+        return [(column.head, column.kind) for column in self.columns]
+
     def to_dicts(self) -> list[dict[str, frames.Value]]:
         """Return each row as a dict: numbers as Decimal, booleans as bool, what is missing as None."""
         from yuquan_cli import frames
 
-        return frames.to_dicts(self.columns, self.rows)
+        return frames.to_dicts(self._heads(), self.rows)
 
     def to_pandas(self) -> frames.PandasFrame:
         """Return a pandas DataFrame: numbers as floats, each with a column of its exact text behind it."""
         from yuquan_cli import frames
 
-        return frames.to_pandas(self.columns, self.rows)
+        return frames.to_pandas(self._heads(), self.rows)
 
     def to_polars(self) -> frames.PolarsFrame:
         """Return a polars DataFrame: numbers as floats, each with a column of its exact text behind it."""
         from yuquan_cli import frames
 
-        return frames.to_polars(self.columns, self.rows)
+        return frames.to_polars(self._heads(), self.rows)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Hand the rows to whatever reads Arrow, where nanoarrow is installed: `pyarrow.table(…)`, DuckDB."""
         from yuquan_cli import frames
 
-        return frames.to_arrow(self.columns, self.rows, requested_schema)
+        return frames.to_arrow(self._heads(), self.rows, requested_schema)
 
     def _repr_html_(self) -> str:
         from yuquan_cli import frames
 
-        return frames.to_html(self.columns, self.rows, frames.BRIEF.get(self.view))
+        return frames.to_html(self._heads(), self.rows, frames.BRIEF.get(self.view))
 
 
 def choose(known: Sequence[Column], columns: str | None) -> list[Column]:
@@ -142,14 +155,32 @@ def choose(known: Sequence[Column], columns: str | None) -> list[Column]:
     names = [name.strip() for name in columns.split(",")]
     chosen = {}
     for name in names:
-        if name in chosen:
-            raise UsageError(f"--columns names '{name}' twice")
-        chosen[name] = column_named(known, name)
+        column = column_named(known, name)
+        if column.name in chosen:
+            raise UsageError(Message("--columns names '{name}' twice", name=name))
+        chosen[column.name] = column
     return list(chosen.values())
 
 
 def column_named(known: Sequence[Column], name: str) -> Column:
+    """Return the column of a name, in Chinese as well: `数值` is `value`. Raises UsageError."""
     names = [column.name for column in known]
-    if name not in names:
-        raise UsageError(f"no column '{name}'" + nearest(name, names), "columns: " + ", ".join(names))
-    return known[names.index(name)]
+    if name in names:
+        return known[names.index(name)]
+    if not name.isascii():
+        from yuquan_cli import headings  # only where Chinese was typed
+
+        meant = [meant for meant in headings.meant_by(name) if meant in names]
+        if meant:
+            return known[names.index(meant[0])]._replace(asked=name)
+        names = [headings.chinese(column) for column in names]
+    raise UsageError(
+        Message("no column '{name}'{meant}", name=name, meant=nearest(name, names)),
+        Message("columns: {columns}", columns=enumerated([_bilingual(name) for name in names])),
+    )
+
+
+def _bilingual(name: str) -> Message:
+    from yuquan_cli import headings
+
+    return bilingual(headings.chinese(name), name)

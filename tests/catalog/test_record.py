@@ -239,8 +239,8 @@ HASH = HEAD[HEAD.index(", text_sha256") : HEAD.index("}\ntopics")]
 @pytest.mark.parametrize(
     ("changes", "zh", "en"),
     [
-        ({**GROWTH, "value": "-5", "bound": "at-most"}, "下降 ≥ 5 %", "fall ≥ 5 %"),
-        (RANGE, "30,000–50,000 元", "30,000–50,000 元"),
+        ({**GROWTH, "value": "-5", "bound": "at-most"}, "下降5%以上", "fall ≥ 5 %"),
+        (RANGE, "3-5万元", "30,000–50,000 元"),
         ({"standing": "target", "period": "'2032'"}, "目标 · 2032", "target · 2032"),
         ({"standing": "expected"}, "预计", "expected"),
         ({"standing": "background", "period": "2030-Q1"}, "对比 · 2030-Q1", "for comparison · 2030-Q1"),

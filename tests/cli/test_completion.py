@@ -48,6 +48,13 @@ def offered(line: str, **changes: str) -> list[str]:
         ("yuquan show --sort val", ["value"]),
         ("yuquan show --lang ", ["zh", "en"]),
         ("yuquan get benches --field bo", ["bound"]),
+        ("yuquan show --columns 数", ["数值"]),
+        ("yuquan show --columns 指标,数", ["指标,数值"]),
+        ("yuquan get benches --field 原", ["原文"]),
+        ("yuquan show --measure 占", ["占比", "占地"]),
+        ("yuquan show --bound 不", ["不少于", "不低于", "不超过", "不高于", "不多于", "不足"]),
+        ("yuquan search 公园 --record 事", ["事项"]),
+        ("yuquan show --color 自", ["自动"]),
         ("yuquan show --data /nowhere ec", []),
     ],
 )
@@ -74,6 +81,21 @@ def test_zsh_and_fish_are_told_the_names() -> None:
     assert '"water":"水务 Water"' in run(_YUQUAN_COMPLETE="complete_zsh", **variables).out
     fish = run(_YUQUAN_COMPLETE="complete_fish", _TYPER_COMPLETE_FISH_ACTION="get-args", **variables)
     assert fish.out == "water\t水务 Water\n"
+
+
+def test_help_beside_an_offer_is_chinese_where_chinese_is_spoken_or_was_begun() -> None:
+    """But not the offers: a command is what it is called."""
+    variables = {"YUQUAN_DATA": str(SAMPLE), "_YUQUAN_COMPLETE": "complete_zsh"}
+
+    def told(line: str, **changes: str) -> str:
+        return run(_TYPER_COMPLETE_ARGS=line, **(variables | changes)).out
+
+    assert '"summary":"Show the report at a glance."' in told("yuquan su")
+    assert '"summary":"报告概览。"' in told("yuquan su", LANG="zh_CN.UTF-8")
+    assert '"--limit":"最多几行。"' in told("yuquan show --lim", YUQUAN_LANG="zh")
+    assert '"jsonl":"一行一个对象"' in told("yuquan show -f jsonl", YUQUAN_LANG="zh")
+    assert '"reported":"原文数字' in told("yuquan show --columns reported", YUQUAN_LANG="zh")
+    assert '"数值":"按基本单位计的数' in told("yuquan show --columns 数")
 
 
 def test_completion_loads_neither_rich_nor_yaml() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from support import SAMPLE, big_catalog, rendered, run_on_terminal
+from support import CALLS, SAMPLE, big_catalog, rendered, run_on_terminal
 
+from yuquan_cli import headings
+from yuquan_cli.cli import commands
 from yuquan_cli.formats import FORMATS, Style
-from yuquan_cli.formats.words import figure, group_digits
+from yuquan_cli.formats.numbers import figure, group_digits
 from yuquan_cli.tables import Column, Table
 
 COLUMNS = (Column("text"), Column("number", "number"), Column("flag", "boolean"))
@@ -130,6 +133,119 @@ def test_machine_formats_give_the_same_cells() -> None:
     assert list(csv.DictReader(io.StringIO(run("show", "-f", "csv", data=SAMPLE).out, newline=""))) == as_json
     header, *rows = untsv(run("show", "-f", "tsv", data=SAMPLE).out)
     assert [dict(zip(header, row, strict=True)) for row in rows] == as_json
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        ({"value": "17000", "reported": "1.7万户", "unit_zh": "户"}, "1.7万户"),
+        ({"value": "17000", "reported": "17000户", "unit_zh": "户"}, "17000户"),
+        ({"value": "30000", "reported": "三万多人", "unit_zh": "人", "bound": "more-than"}, "3万余人"),
+        ({"value": "8230000000", "unit_zh": "元", "bound": "more-than"}, "超82.3亿元"),
+        ({"value": "12345", "unit_zh": "人", "bound": "about"}, "约12345人"),
+        ({"value": "350", "reported": "近350张", "unit_zh": "张", "bound": "less-than"}, "近350张"),
+        ({"value": "95", "unit_zh": "%", "bound": "at-least"}, "95%以上"),
+        ({"value": "0", "reported": "清零", "unit_zh": "台", "basis": "implied"}, "0台"),
+        ({"value": "-9.2", "reported": "9.2%", "unit_zh": "%", "measure": "growth", "bound": "exact"}, "下降9.2%"),
+        ({"value": "-5", "reported": "5%以上", "unit_zh": "%", "measure": "growth", "bound": "at-most"}, "下降5%以上"),
+        ({"value": "1/3", "unit_zh": "", "bound": "exact"}, "1/3"),
+    ],
+)
+def test_a_chinese_desk_writes_the_figure(cells: dict[str, str | None], shown: str) -> None:
+    assert figure(cells, "zh") == shown
+
+
+def test_a_fall_is_said_and_its_bound_is_that_of_the_fall() -> None:
+    fall = {"value": "-5", "unit_en": "%", "measure": "growth", "bound": "at-most"}
+    assert figure(fall, "en") == "fall ≥ 5 %"
+    assert figure(fall, "en", spelled=True) == "fall at least 5 %"
+
+
+def test_a_list_has_a_block_a_record_and_no_sign_that_a_screen_reader_would_stumble_over() -> None:
+    done = run("show", "benches", "pipes-laid", "-f", "list", data=SAMPLE)
+    assert done.out == (
+        "Pipes laid\nFigure: more than 15,000 metres\nWording: 1.5万余米\nNote: Branches are included.\n"
+        "Topic: Water\nId: pipes-laid\n"
+        "\nBenches\nFigure: less than 350 benches\nWording: 近350张\nTopic: Parks\nId: benches\n"
+    )
+    assert re.search("[≥≤≈─█·¹]", run("show", "-f", "list", "--lang", "zh", data=SAMPLE).out) is None
+
+
+LISTING = [name for name, command in commands.every().items() if "format" in dict(command.parameters())]
+
+
+@pytest.mark.parametrize("command", [name for name in LISTING if name != "check"])
+def test_any_table_is_a_list_in_chinese_as_in_english(command: str) -> None:
+    for lang in ("zh", "en"):
+        done = run(*CALLS.get(command, command).split(), "-f", "list", "--lang", lang)
+        assert done.status == 0
+        assert all(re.search(": |：", line) for block in done.out.split("\n\n") for line in block.splitlines()[1:])
+
+
+def test_a_terminal_that_is_read_aloud_gets_a_list() -> None:
+    heard = run_on_terminal("show", "benches", data=SAMPLE, ACCESSIBLE="1")
+    assert heard.out == run("show", "benches", "-f", "list", data=SAMPLE).out
+    assert run_on_terminal("show", "benches", data=SAMPLE, ACCESSIBLE="0").out != heard.out
+    assert run("topics", data=SAMPLE, ACCESSIBLE="1").out == run("topics", data=SAMPLE).out
+
+
+def test_markdown_for_readers_says_where_its_figures_are_from() -> None:
+    *_, empty, source = run("show", "benches", "-f", "md", "--lang", "zh", data=SAMPLE).out.splitlines()
+    assert (empty, source) == ("", "来源：样本区年度报告 · 样本网 · 张三")
+    assert len(run("show", "benches", "-f", "md", "--columns", "id", data=SAMPLE).out.splitlines()) == 3
+
+
+@pytest.mark.parametrize("format", ["tsv", "csv", "json", "md", "table", "list"])
+def test_a_column_asked_for_in_chinese_is_headed_so(format: str) -> None:
+    done = run("show", "benches", "--columns", "指标,数值,id", "--sort", "-数值", "-f", format, data=SAMPLE)
+    assert done.status == 0
+    assert "指标" in done.out
+    assert "数值" in done.out
+    assert "name_zh" not in done.out
+
+
+def test_a_field_is_named_in_chinese_as_well() -> None:
+    assert run("get", "benches", "--field", "原文", data=SAMPLE).out == "近350张\n"
+
+
+def test_a_column_that_isnt_there_is_suggested_in_the_language_it_was_asked_in() -> None:
+    done = run("show", "--columns", "数直", data=SAMPLE)
+    assert done.status == 2
+    assert "did you mean '数值'?" in done.err
+    assert run("show", "--columns", "数值,value", data=SAMPLE).status == 2
+
+
+def test_every_column_has_a_chinese_name_that_no_other_of_its_table_has() -> None:
+    for command in LISTING:
+        if command in ("check", "sql"):
+            continue
+        call = CALLS.get(command, command)
+        names = run(*call.split(), "-f", "tsv").out.partition("\n")[0].split("\t")
+        known = [headings.chinese(name) for name in names]
+        assert [name for name, heading in zip(names, known, strict=True) if heading.isascii()] == []
+        assert len(set(known)) == len(known)
+        assert all(name in headings.meant_by(heading) for name, heading in zip(names, known, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "id"),
+    [
+        ("--bound", "以上", "awkward-signs"),
+        ("--measure", "占比", "tap-water-share"),
+        ("--measure", "面积", "a-name-of"),
+    ],
+)
+def test_values_of_options_are_understood_in_chinese(option: str, word: str, id: str) -> None:
+    assert run("show", option, word, "--columns", "id", data=SAMPLE).out.splitlines()[1].startswith(id)
+
+
+def test_values_of_several_units_are_compared_with_a_word_of_caution() -> None:
+    mixed = run("show", "--min", "300", "--columns", "id", data=SAMPLE)
+    assert mixed.err == "yuquan: these values are of different units (米, 元, 张); --unit 米 keeps one\n"
+    assert run("show", "--sort", "-数值", data=SAMPLE).err.count("different units") == 1
+    assert run("search", "公园", "--sort", "value", data=SAMPLE).err.count("different units") == 1
+    for alone in ("--unit 米 --min 300", "--sort id", "--measure share --sort value"):
+        assert run("show", *alone.split(), data=SAMPLE).err == ""
 
 
 def test_columns_come_as_asked_for() -> None:

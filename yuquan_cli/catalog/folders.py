@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from yuquan_cli.catalog import files
-from yuquan_cli.errors import CatalogError
+from yuquan_cli.errors import CatalogError, Message
 from yuquan_cli.lean import NamedTuple
 
 TYPE_CHECKING = False
@@ -40,7 +40,7 @@ def chosen(data: str | Sequence[str] | None) -> list[str]:
 
 def _path(word: str, origin: str) -> str:
     if not word:
-        raise CatalogError(f"{origin} is empty; it names a catalog file")
+        raise CatalogError(Message("{origin} is empty; it names a catalog file", origin=origin))
     return files.shipped() if word == SHIPPED else word
 
 

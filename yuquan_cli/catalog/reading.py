@@ -6,7 +6,7 @@ import os
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
-from yuquan_cli.errors import CatalogError
+from yuquan_cli.errors import CatalogError, Message
 
 if TYPE_CHECKING:
     from yuquan_cli.catalog.document import Document, Problem
@@ -41,8 +41,14 @@ def _check_room() -> None:
         return
     allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
     if allowed != resource.RLIM_INFINITY and allowed < _ROOM:
-        needed = f"to read a catalog takes {_ROOM // 10**6} MB of address space"
-        raise CatalogError(f"{needed}; {allowed // 10**6} are allowed", "ulimit -v says how much there may be, in kB")
+        raise CatalogError(
+            Message(
+                "to read a catalog takes {needed} MB of address space; {allowed} are allowed",
+                needed=_ROOM // 10**6,
+                allowed=allowed // 10**6,
+            ),
+            "ulimit -v says how much there may be, in kB",
+        )
 
 
 _ROOM = 64_000_000  # bytes; the smallest catalog takes 60

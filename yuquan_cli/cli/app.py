@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -10,37 +11,49 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from yuquan_cli.cli import commands, completion, streams, wording
+from yuquan_cli.cli import commands, completion, pages, streams, values, wording
 from yuquan_cli.cli.commands import Command
 from yuquan_cli.cli.library import library
 from yuquan_cli.cli.options import Option
-from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.cli.talk import translated
+from yuquan_cli.errors import ExitCode, Message, UsageError
 from yuquan_cli.names import closest, nearest
+
+
+class _Program(TyperGroup):
+    """All commands; its help is ours."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the page of `yuquan --help`."""
+        return pages.overview(commands.every())
+
+
+class _Command(TyperCommand):
+    """One command; its help is ours."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the page of `yuquan COMMAND --help`."""
+        return pages.page(str(self.name), commands.every()[str(self.name)])
 
 
 def program(called: str | None = None) -> typer.Typer:
     """Return the program with all its commands, or with the one that is called: each takes a millisecond to set up."""
     app = typer.Typer(
         name="yuquan",
-        help=wording.PROGRAM,
-        epilog=wording.EPILOG,
-        # Plain help: Rich's takes markup for markup ([WHAT] vanishes), and twice as long to start.
+        cls=_Program,
+        # Rich's help takes twice as long to start, though it isn't shown.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_main)
     for name, command in commands.every().items():
-        if called not in (None, name):
-            continue
-        register = app.command(
-            name,
-            help=wording.described(command),
-            short_help=wording.summary(command),
-            epilog=wording.examples(command),
-        )
-        register(_as_typer_takes_it(command))
+        if called in (None, name):
+            # Help is made elsewhere; but shells show the first line of it beside what they offer.
+            register = app.command(name, cls=_Command, short_help=wording.summary(command))
+            register(_as_typer_takes_it(command))
     return app
 
 
@@ -58,7 +71,8 @@ def _parameter(name: str, option: Option) -> Parameter:
     """Return an option as a parameter whose annotation Typer reads."""
     about: dict[str, Any] = {
         "metavar": option.metavar or None,
-        "help": wording.help_of(option),
+        # Help is made elsewhere; but shells show it beside what they offer.
+        "help": wording.help_of(option) if "_YUQUAN_COMPLETE" in os.environ else None,
         "parser": option.parse,
         "autocompletion": _completer(option.offers) if option.offers else None,
     }
@@ -89,8 +103,11 @@ def _version(wanted: bool) -> None:
         if streams.is_terminal(sys.stdout):  # a script reads one line, and needs no catalog for it
             with library(None) as shown:
                 names, count = shown.about()
-                named = f"catalog {names[0]}" if len(names) == 1 else f"{len(names)} catalogs"
-                streams.write([f"{named}, {count} indicators\n"])
+            if len(names) == 1:
+                about = Message("catalog {name}, {count} indicators", name=names[0], count=count)
+            else:
+                about = Message("{catalogs} catalogs, {count} indicators", catalogs=len(names), count=count)
+            streams.write([f"{translated(about)}\n"])
         raise typer.Exit
 
 
@@ -99,6 +116,7 @@ def _main(
         bool,
         typer.Option("--version", "-V", help=wording.VERSION, callback=_version, is_eager=True),
     ] = False,
+    lang: Annotated[str | None, typer.Option("--lang", parser=values.lang)] = None,  # heeded by `_heed_language`
 ) -> None:
     pass
 
@@ -110,6 +128,7 @@ _WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
 def run() -> ExitCode:
     """Run the command that the arguments name. Raises YuquanError for what is wrong with them."""
     completion.prepare()
+    _heed_language()
     word = next(iter(sys.argv[1:]), "-")
     if word[:1] not in ("-", "") and not commands.find(word):
         _ask_instead(word)
@@ -125,6 +144,19 @@ def run() -> ExitCode:
     return ExitCode(status)
 
 
+def _heed_language() -> None:
+    """Heed a `--lang` before the command, or behind one that shows no table. Raises UsageError for no language."""
+    words = sys.argv[1 : sys.argv.index("--") if "--" in sys.argv[1:] else None]
+    name = next((word for word in words if commands.find(word)), "")
+    takes = name and "lang" in dict(commands.every()[name].parameters())
+    for place, word in enumerate(words[: words.index(name)] if takes else words, 1):
+        option, _, value = word.partition("=")
+        if option == "--lang" and (value or len(sys.argv) > place + 1):
+            os.environ["YUQUAN_LANG"] = values.lang(value or sys.argv[place + 1])
+            del sys.argv[place : place + 1 + (not value)]
+            return
+
+
 def _ask_instead(word: str) -> None:
     """Make a search of words that don't begin with a command, on a terminal. Raises UsageError in a pipe.
 
@@ -135,13 +167,36 @@ def _ask_instead(word: str) -> None:
     if streams.is_terminal(sys.stdout):
         sys.argv.insert(1, "search")
     elif not word.isascii():
-        raise UsageError(f"no such command '{word}'", f"yuquan search {shlex.quote(word)}")
+        raise UsageError(
+            Message("no such command '{name}'{meant}", name=word, meant=""), f"yuquan search {shlex.quote(word)}"
+        )
 
 
-def _told(error: Any) -> str:
+def _told(error: Any) -> Message:
     """Return Click's complaint in the form of ours: one sentence without a capital and a full stop."""
     if option := getattr(error, "option_name", None) if hasattr(error, "possibilities") else None:
         known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
-        return f"no option '{option}'" + nearest(option, known)
-    message = str(error.format_message()).strip().rstrip(".").replace(". Did you mean", "; did you mean")
-    return message[:1].lower() + message[1:]
+        return Message("no option '{option}'{meant}", option=option, meant=nearest(option, known))
+    message = str(error.format_message()).strip().rstrip(".")
+    for pattern, told in _COMPLAINTS.items():
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            parts: dict[str, object] = {name: part or "" for name, part in found.groupdict().items()}
+            if "argument" in parts:
+                parts["argument"] = Message(str(parts["argument"]))  # as help has it
+            suggested = parts.pop("nearest", "")
+            meant = Message("; did you mean '{nearest}'?", nearest=suggested) if suggested else ""
+            return Message(told, meant=meant, **parts)
+    return Message("{message}", message=message[:1].lower() + message[1:])
+
+
+_COMPLAINTS = {
+    r"No such command '(?P<name>.*?)'(\. Did you mean '(?P<nearest>.*)'\?)?": Message(
+        "no such command '{name}'{meant}"
+    ),
+    r"Missing argument '(?P<argument>.*?)'": Message("missing argument '{argument}'"),
+    r"Missing command": Message("missing command"),
+    r"Option '(?P<option>.*)' requires an argument": Message("option '{option}' requires an argument"),
+    r"Option '(?P<option>.*)' does not take a value": Message("option '{option}' does not take a value"),
+    r"Got unexpected extra argument\(s\) \((?P<words>.*)\)": Message("got unexpected extra argument(s) ({words})"),
+}
+"""What Click says, and what is said instead: its words are English alone."""

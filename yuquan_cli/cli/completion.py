@@ -6,6 +6,7 @@ import os
 import sys
 from itertools import islice
 
+from yuquan_cli.cli.talk import spoken, translated
 from yuquan_cli.errors import YuquanError
 from yuquan_cli.formats import FORMATS
 
@@ -77,20 +78,32 @@ def words(field: str) -> Completer:
     def complete(ctx: Any, args: list[str], incomplete: str) -> Offers:
         from yuquan_cli.questions.filters import words_of
 
-        return _begun(incomplete, _asked(ctx, lambda db: [(word, "") for word in words_of(db, field)]))
+        known = _asked(ctx, lambda db: words_of(db, field))
+        return _begun(incomplete, [(word, "") for word in known] + _in_chinese(incomplete, field, known))
 
     return complete
+
+
+def _in_chinese(typed: str, field: str, words: Sequence[str]) -> Offers:
+    """Return what words of a closed list are called in Chinese, where Chinese was begun."""
+    if typed.isascii():
+        return []
+    from yuquan_cli.formats.words import also_called, labels
+
+    called = [(labels(field, word)[0], *also_called(field, word)) for word in words]
+    return [(name, word) for word, names in zip(words, called, strict=True) for name in names if name != word]
 
 
 def columns(ctx: Any, args: list[str], incomplete: str) -> Offers:
     """Offer columns; behind a comma, what has been typed so far goes on."""
     done, comma, last = incomplete.rpartition(",")
-    return [(f"{done}{comma}{name}", help) for name, help in _begun(last, _columns(ctx)) if name not in done.split(",")]
+    offers = _begun(last, _columns(ctx, last))
+    return [(f"{done}{comma}{name}", help) for name, help in offers if name not in done.split(",")]
 
 
 def field(ctx: Any, args: list[str], incomplete: str) -> Offers:
     """Offer columns, one at a time."""
-    return _begun(incomplete, _columns(ctx))
+    return _begun(incomplete, _columns(ctx, incomplete))
 
 
 def sorting(ctx: Any, args: list[str], incomplete: str) -> Offers:
@@ -106,14 +119,15 @@ def closed(name: str) -> Completer:
 
         from yuquan_cli import vocabulary
 
-        return _begun(incomplete, [(word, "") for word in get_args(getattr(vocabulary, name))])
+        known = get_args(getattr(vocabulary, name))
+        return _begun(incomplete, [(word, "") for word in known] + _in_chinese(incomplete, "", known))
 
     return complete
 
 
 def formats(ctx: Any, args: list[str], incomplete: str) -> Offers:
     """Offer the formats."""
-    return _begun(incomplete, [(name, found.help) for name, found in FORMATS.items()])
+    return _begun(incomplete, [(name, translated(found.help)) for name, found in FORMATS.items()])
 
 
 def join_equals(environment: Mapping[str, str]) -> dict[str, str]:
@@ -139,8 +153,16 @@ def _names(context: Any, typed: str, kinds: Sequence[str]) -> Offers:
     return offers or _begun(typed, [(row[1], row[0]) for row in found])
 
 
-def _columns(ctx: Any) -> Offers:
-    """Return the columns of what a command lists, each with what it holds where that is known."""
+def _columns(ctx: Any, typed: str) -> Offers:
+    """Return the columns of what a command lists, by their Chinese names where one was begun, with what they hold."""
+    if typed.isascii():
+        return _known_columns(ctx) if spoken() == "en" else [(name, translated(h)) for name, h in _known_columns(ctx)]
+    from yuquan_cli.headings import called
+
+    return [(name, translated(help, "zh") or column) for column, help in _known_columns(ctx) for name in called(column)]
+
+
+def _known_columns(ctx: Any) -> Offers:
     from yuquan_cli.questions import answers, overview
     from yuquan_cli.questions.filters import Filters
 

@@ -7,7 +7,8 @@ import os
 import sys
 
 from yuquan_cli.cli.streams import say
-from yuquan_cli.errors import ExitCode, YuquanError
+from yuquan_cli.cli.talk import translated
+from yuquan_cli.errors import ExitCode, Message, YuquanError, as_message, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,23 +27,26 @@ def run(program: Callable[[], int | None]) -> NoReturn:
         complaint = [error.message, *error.places, *_hint(error.hint)]
     except OSError as error:  # every file of ours is guarded where it is opened: this was stdout, or the shell's own
         status = ExitCode.OUTPUT
-        complaint = [f"can't write to {error.filename or 'stdout'}: {error.strerror}"]
+        place = error.filename or "stdout"
+        complaint = [Message("can't write to {place}: {reason}", place=place, reason=reason(error))]
     except SystemExit:  # Typer's, behind an answer to the shell
         raise
     except BaseException as error:  # pydantic's core panics with an exception that is no Exception
         status = ExitCode.BUG
-        complaint = [f"a bug in yuquan: {type(error).__name__}: {str(error)[:300]}"]
-        complaint += ["yuquan: YUQUAN_DEBUG=1 shows where; please report it"]
+        said = f"{type(error).__name__}: {str(error)[:300]}"
+        complaint = [Message("a bug in yuquan: {said}", said=said)]
+        complaint += _hint(Message("YUQUAN_DEBUG=1 shows where; please report it"))
         if os.environ.get("YUQUAN_DEBUG"):
             import traceback
 
             complaint += traceback.format_exc().splitlines()
         elif _lacks_memory(error):
             status = ExitCode.CATALOG
-            complaint = ["there isn't enough memory for that"]
+            complaint = [Message("there isn't enough memory for that")]
     silent = "_YUQUAN_COMPLETE" in os.environ  # a word on a fault would land in the user's prompt
     if complaint and not silent:
-        say(f"yuquan: error: {complaint[0]}", *complaint[1:])
+        told = [Message("yuquan: error: {message}", message=as_message(complaint[0])), *complaint[1:]]
+        say(*map(translated, told))
     # Everything has been flushed, or can't be. Leaving at once keeps the interpreter's own last flush from replacing
     # the status, and saves the time it takes to tidy up.
     os._exit(0 if silent else status)
@@ -85,4 +89,7 @@ def _lacks_memory(error: BaseException) -> bool:
 
 def _hint(hint: str) -> list[str]:
     """Return the line that says how to go on; a command alone is offered as one."""
-    return [f"yuquan: try {hint}" if hint.startswith("yuquan ") else f"yuquan: {hint}"] if hint else []
+    if not hint:
+        return []
+    told = Message("try {command}", command=hint) if hint.startswith("yuquan ") else hint
+    return [Message("yuquan: {words}", words=as_message(told))]

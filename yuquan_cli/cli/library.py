@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from yuquan_cli.api import Library
 from yuquan_cli.catalog import folders
 from yuquan_cli.cli import streams
-from yuquan_cli.errors import CatalogError, UsageError
+from yuquan_cli.errors import CatalogError, UsageError, as_message, counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,11 +33,14 @@ def library(data: Sequence[str] | None) -> Iterator[Library]:
             yield opened
         except UsageError as error:
             # What is unknown may stand in what couldn't be read.
-            error.places = [*error.places, *_told(opened)]
+            error.places = [*error.places, *map(as_message, _told(opened))]
             raise
         if opened.faults:
             count = len(opened.faults)
-            raise CatalogError(f"{count} catalog{'s' * (count > 1)} of the library can't be used", places=_told(opened))
+            told = counted(
+                count, "{count} catalog of the library can't be used", "{count} catalogs of the library can't be used"
+            )
+            raise CatalogError(told, places=_told(opened))
 
 
 def _told(opened: Library) -> list[str]:

@@ -97,7 +97,7 @@ OPTIONS = {
     ),
     "lang": Option(
         "zh|en",
-        "Language of table and md. Without it: YUQUAN_LANG, or the locale.",
+        "Language of all that people read. Without it: YUQUAN_LANG, or the locale.",
         parse=values.lang,
         offers=("closed", "Lang"),
     ),

@@ -6,8 +6,9 @@ import os
 import sys
 from itertools import chain, islice
 
-from yuquan_cli.cli.streams import is_terminal, say, write
-from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.cli.streams import is_terminal, write
+from yuquan_cli.cli.talk import of_locale, tell
+from yuquan_cli.errors import ExitCode, Message, UsageError
 from yuquan_cli.formats import FORMATS, Style, language, render
 
 TYPE_CHECKING = False
@@ -28,12 +29,12 @@ def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
     terminal = is_terminal(sys.stdout)
     name = look.format or _default_format()
     if look.bom and name not in ("csv", "tsv"):
-        raise UsageError(f"--bom is for csv and tsv, not for {name}", "add --format csv")
+        raise UsageError(Message("--bom is for csv and tsv, not for {format}", format=name), "add --format csv")
     if not FORMATS[name].for_people:
         write(chain(["\ufeff"] if look.bom else [], render(table, name, Style())))
         return ExitCode.OK if table.rows else ExitCode.NOTHING
     left_out = 0
-    if name == "table" and terminal and limit is None:
+    if name in ("table", "list") and terminal and limit is None:
         shown = list(islice(table.rows, LONGEST_TABLE + 1))
         if len(shown) > LONGEST_TABLE:
             left_out = len(table.rows) - LONGEST_TABLE
@@ -41,12 +42,21 @@ def emit(table: Table, look: Look, limit: int | None = None) -> ExitCode:
     style = Style(lang=chosen_language(look.lang), width=_width(terminal), color=_color(look.color, terminal))
     write(render(table, name, style), people=True)
     if left_out:
-        say(f"yuquan: {left_out:,} more rows are not shown; --limit {LONGEST_TABLE + left_out} shows them")
+        tell(
+            Message(
+                "{count:,} more rows are not shown; --limit {limit} shows them",
+                count=left_out,
+                limit=LONGEST_TABLE + left_out,
+            )
+        )
     return ExitCode.OK if table.rows else ExitCode.NOTHING
 
 
 def _default_format() -> str:
-    return "table" if is_terminal(sys.stdout) else "tsv"
+    """Return what is written where no format is asked for: ACCESSIBLE is how programs are told of a screen reader."""
+    if not is_terminal(sys.stdout):
+        return "tsv"
+    return "list" if os.environ.get("ACCESSIBLE", "0") not in ("", "0") else "table"
 
 
 def for_people(name: str | None) -> bool:
@@ -85,6 +95,5 @@ def chosen_language(wish: str | None) -> Lang:
     if chosen := os.environ.get("YUQUAN_LANG"):
         if known := language(chosen):
             return known
-        raise UsageError(f"YUQUAN_LANG is '{chosen}'; it can be zh or en")
-    locale = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
-    return language(locale) or "en"
+        raise UsageError(Message("YUQUAN_LANG is '{chosen}'; it can be zh or en", chosen=chosen))
+    return of_locale()

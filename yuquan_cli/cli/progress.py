@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from yuquan_cli.cli.talk import translated
+from yuquan_cli.errors import Message
+
 _PATIENCE = 0.5
 """Seconds that nobody needs to be told about."""
 
@@ -27,7 +30,12 @@ def _bar() -> Callable[[int, int], None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("yuquan: reading catalogs"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn(translated(Message("yuquan: reading catalogs"))),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=None)
     bar.start()

@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 
-from yuquan_cli.errors import OutputError
+from yuquan_cli.errors import Message, OutputError, reason
 from yuquan_cli.visible import visible
 
 try:  # signal itself imports enum, which takes a third as long as starting Python
@@ -100,7 +100,7 @@ def write_bytes(content: bytes) -> None:
             except BlockingIOError:  # somebody else who has it made it non-blocking since we began
                 os.set_blocking(sys.stdout.fileno(), True)
     except OSError as error:
-        raise OutputError(f"can't write to stdout: {error.strerror}") from error
+        raise OutputError(Message("can't write to stdout: {reason}", reason=reason(error))) from error
 
 
 def say(*lines: str) -> None:

@@ -6,6 +6,7 @@ Whatever is unusual is left to Typer, as in `shortcut`; a test holds the two aga
 from __future__ import annotations
 
 from yuquan_cli.cli import commands, completion, shortcut, wording
+from yuquan_cli.cli.talk import translated
 from yuquan_cli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -77,7 +78,7 @@ def _offers(before: Sequence[str], begun: str) -> Offers:
             if option.kind != "argument" and (option.several or name not in given)
             for word in option.spellings or (f"--{name}",)
         ]
-        return [offer for offer in [*spelled, ("--help", wording.HELP)] if offer[0].startswith(begun)]
+        return [offer for offer in [*spelled, ("--help", translated(wording.HELP))] if offer[0].startswith(begun)]
     if waiting is None:
         arguments = [name for name, _ in named if options[name].kind == "argument"]
         waiting = shortcut.argument_after(arguments, options)

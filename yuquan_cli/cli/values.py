@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError, enumerated
 from yuquan_cli.formats import FORMATS, language
 
 TYPE_CHECKING = False
@@ -15,9 +15,17 @@ if TYPE_CHECKING:
 def _one_of(option: str, value: str, words: Sequence[str]) -> str:
     if value.casefold() in words:
         return value.casefold()
+    if not value.isascii():
+        from yuquan_cli.formats.words import meant_by  # only where Chinese was typed
+
+        if meant := meant_by(value, words):
+            return meant
     from yuquan_cli.names import nearest
 
-    raise UsageError(f"{option}: no '{value}'" + nearest(value, words), f"{option} takes {', '.join(words)}")
+    raise UsageError(
+        Message("{option}: no '{value}'{meant}", option=option, value=value, meant=nearest(value, words)),
+        Message("{option} takes {words}", option=option, words=enumerated(words)),
+    )
 
 
 def closed(option: str, words: str) -> Parser:
@@ -48,7 +56,11 @@ def whole_number(option: str) -> Parser:
 
     def parse(value: str) -> int:
         if not (value.isascii() and value.isdigit()) or not 0 < len(value) < 16 or int(value) == 0:
-            raise UsageError(f"{option}: '{value}' is not a whole number from 1 to 999999999999999")
+            raise UsageError(
+                Message(
+                    "{option}: '{value}' is not a whole number from 1 to 999999999999999", option=option, value=value
+                )
+            )
         return int(value)
 
     return parse
@@ -61,7 +73,9 @@ def seconds(option: str) -> Parser:
         import re
 
         if not re.fullmatch(r"[0-9]{1,4}([.][0-9]{1,3})?", value) or not 0 < float(value) <= 3600:
-            raise UsageError(f"{option}: '{value}' is not a number of seconds from 0.001 to 3600")
+            raise UsageError(
+                Message("{option}: '{value}' is not a number of seconds from 0.001 to 3600", option=option, value=value)
+            )
         return float(value)
 
     return parse
@@ -79,7 +93,11 @@ def date(option: str) -> Parser:
         except (ValueError, TypeError, OverflowError):
             parts = []
         if not parts or value != "-".join(f"{part:0{4 if n == 0 else 2}d}" for n, part in enumerate(parts)):
-            raise UsageError(f"{option}: '{value}' is no date such as 2021-01-31, 2021-01 or 2021")
+            raise UsageError(
+                Message(
+                    "{option}: '{value}' is no date such as 2021-01-31, 2021-01 or 2021", option=option, value=value
+                )
+            )
         return value
 
     return parse
@@ -88,5 +106,5 @@ def date(option: str) -> Parser:
 def address(value: str) -> str:
     """Return an address as it stands."""
     if not value or any(not sign.isprintable() or sign.isspace() for sign in value):
-        raise UsageError(f"--url: '{value}' is no address")
+        raise UsageError(Message("--url: '{value}' is no address", value=value))
     return value

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli.catalog.wording import implied
 from yuquan_cli.conventions import MIRRORED
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError, as_message
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.text import Span, Text
 
@@ -37,8 +37,9 @@ class Count(NamedTuple):
     found: int
     total: int
 
-    def __str__(self) -> str:
-        return f"{self.found}/{self.total} {self.what}"
+    def told(self) -> Message:
+        """Return both numbers, and of what."""
+        return Message("{found}/{total} {what}", found=self.found, total=self.total, what=as_message(self.what))
 
 
 def against_wording(records: Catalog) -> Iterator[Finding]:
@@ -96,13 +97,13 @@ def compare(records: Catalog, source: Text) -> tuple[list[Finding], list[Count]]
     lost = [m for m in mentions if _matters(m) and not _accounted(m, readings, known)]
     findings += [Finding(f"'{m.text}' is not accounted for ({m.kind})", at=m.start) for m in lost]
     counts = [
-        Count("figures found", right, len(records.indicators)),
-        Count("numerals accounted for", len(mentions) - len(lost), len(mentions)),
+        Count(Message("figures found"), right, len(records.indicators)),
+        Count(Message("numerals accounted for"), len(mentions) - len(lost), len(mentions)),
     ]
     # What no entry names, and only the scanner takes for an idiom, a name or the like: said, lest it pass for checked.
     judged = [m for m in mentions if not _matters(m) and not known.touches(_span(m))]
     if judged:
-        counts.append(Count("numerals taken for words by the scanner alone", len(judged), len(mentions)))
+        counts.append(Count(Message("numerals taken for words by the scanner alone"), len(judged), len(mentions)))
     return findings, counts
 
 
@@ -129,7 +130,7 @@ def _readings(source: Text) -> list[_Reading]:
         for mention in islice(mentions(squeezed), text.MAX_NUMERALS + 1)
     ]
     if len(found) > text.MAX_NUMERALS:
-        raise TextError(f"the text has more than {text.MAX_NUMERALS} numerals; check it in parts")
+        raise TextError(Message("the text has more than {most} numerals; check it in parts", most=text.MAX_NUMERALS))
     if all(len(line.split()) < 2 for line in source.content.splitlines()):
         return [_Reading(found)]
     return [_Reading(found), _Reading(scan(source.content))]

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from yuquan_cli import inputs
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError
 from yuquan_cli.evidence.text import MAX_NUMERALS
 from yuquan_cli.tables import Cell, Column, Table, choose
 
@@ -59,5 +59,9 @@ def table(path: str, *, everything: bool, limit: int | None, columns: str | None
         for mention in islice(found, min(limit or MAX_NUMERALS, MAX_NUMERALS))
     ]
     if len(rows) == MAX_NUMERALS and next(found, None):
-        raise TextError(f"{path}: more than {MAX_NUMERALS} numerals; scan it in parts, or with --limit")
+        raise TextError(
+            Message(
+                "{path}: more than {most} numerals; scan it in parts, or with --limit", path=path, most=MAX_NUMERALS
+            )
+        )
     return Table(columns=wanted, rows=rows, view="plain" if columns else "mentions")

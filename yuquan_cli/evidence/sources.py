@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from json import dumps
 
 from yuquan_cli import inputs
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.text import Span, Text
 from yuquan_cli.tables import Bilingual, Cell, Column, Table, choose
@@ -91,5 +91,14 @@ def _only(passage: Passage, source: Text, name: str) -> Span:
         return found[0]
     phrase = f"{passage['prefix'] or ''}{passage['exact']}"
     raise TextError(
-        f"{name}: '{phrase}' {text.times(found)} paragraph {passage['paragraph']}", "`yuquan check --text` says more"
+        Message(
+            "{file}: '{phrase}' stands {count} times in paragraph {paragraph}"
+            if found
+            else "{file}: '{phrase}' is not in paragraph {paragraph}",
+            file=name,
+            phrase=phrase,
+            count=len(found),
+            paragraph=passage["paragraph"],
+        ),
+        "`yuquan check --text` says more",
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError
 
 MAX_NUMERALS = 1_000_000
 """A million take half a minute and 1.4 GB."""
@@ -147,7 +147,8 @@ def serving(chosen: str | None, report: str, sha256: str | None, alone: bool) ->
         inside = os.path.join(chosen, f"{report}.txt")
         if alone and not os.path.exists(inside):
             raise TextError(
-                f"{chosen} holds no {report}.txt", "a folder holds the text of each report as REPORT-ID.txt"
+                Message("{folder} holds no {report}.txt", folder=chosen, report=report),
+                "a folder holds the text of each report as REPORT-ID.txt",
             )
         return inside if os.path.exists(inside) else None
     stem = os.path.basename(chosen).rpartition(".")[0] or os.path.basename(chosen)

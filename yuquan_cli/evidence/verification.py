@@ -10,7 +10,7 @@ from yuquan_cli import inputs
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.catalog.folders import Found, catalogs, is_library
 from yuquan_cli.catalog.reading import is_other_yaml
-from yuquan_cli.errors import CatalogError, TextError
+from yuquan_cli.errors import CatalogError, Message, TextError, counted, enumerated, side_by_side
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.comparison import Finding, against_wording, compare
 from yuquan_cli.evidence.text import Text
@@ -54,11 +54,14 @@ def verify(paths: Sequence[str], given: str | None) -> Verification:
     faults: list[str] = []
     found = [one for catalog in catalogs(paths, faults) if (one := _one_of_many(catalog, text.choose(given)))]
     if not found and not faults:
-        raise CatalogError(f"no catalog in {', '.join(map(str, paths))}")
+        raise CatalogError(Message("no catalog in {where}", where=", ".join(map(str, paths))))
     rows = [_row("error", str(paths[0]), 1, 1, "", fault) for fault in faults]
     rows += [tuple(row) for one in found for row in one.table.rows]
     wrong = sum(not one.passed for one in found) + len(faults)
-    verdict = f"{_number(len(found), 'catalog')}: {f'{wrong} with problems' if wrong else 'no problem'}"
+    many = counted(len(found), "{count} catalog", "{count} catalogs")
+    verdict = Message(
+        "{catalogs}: {wrong} with problems" if wrong else "{catalogs}: no problem", catalogs=many, wrong=wrong
+    )
     shared = _shared_ids(found)
     rows += [_row("error", path, 1, 1, "report.id", f"the id is that of {other}, too") for path, other in shared]
     return _told(rows, [verdict], not wrong and not shared and bool(found))
@@ -117,10 +120,12 @@ def _checked(path: str, records: Catalog, document: Document, chosen: str | None
             where = f"paragraph {source.paragraph(finding.at)}"
             rows.append(_row("error", chosen, *source.place(finding.at), where, finding.message))
     rows += [("count", str(path), None, None, None, c.what, str(c.found), str(c.total)) for c in counts]
-    fractions = " · ".join(map(str, counts))
-    verdict = "this is the text the catalog was made from" if same else f"warning: {_ANOTHER}"
+    fractions = side_by_side([count.told() for count in counts])
+    verdict = Message("this is the text the catalog was made from" if same else "warning: this is another text")
     if stated is None:
-        verdict = f"the catalog doesn't say which text this is; its report takes\ntext_sha256: {source.sha256}"
+        verdict = Message(
+            "the catalog doesn't say which text this is; its report takes\ntext_sha256: {sha256}", sha256=source.sha256
+        )
     return _told(rows, [fractions, verdict], not findings)
 
 
@@ -129,12 +134,17 @@ _ANOTHER = "this is another text"
 
 def _refused(path: str, problems: Sequence[Problem]) -> Verification:
     rows = [_row("error", str(path), *problem) for problem in problems]
-    return _told(rows, [f"{path}: {_number(len(problems), 'problem')}"], False)
+    told = counted(len(problems), "{count} problem", "{count} problems")
+    return _told(rows, [Message("{path}: {problems}", path=path, problems=told)], False)
 
 
 def _accepted(path: str, records: Catalog) -> Verification:
-    parts = ", ".join(_number(len(getattr(records, f"{what}s")), what) for what in ("indicator", "milestone", "topic"))
-    return _told([], [f"{path}: no problem; {parts}"], True)
+    parts = [
+        counted(len(records.indicators), "{count} indicator", "{count} indicators"),
+        counted(len(records.milestones), "{count} milestone", "{count} milestones"),
+        counted(len(records.topics), "{count} topic", "{count} topics"),
+    ]
+    return _told([], [Message("{path}: no problem; {parts}", path=path, parts=enumerated(parts))], True)
 
 
 def _problem(finding: Finding, document: Document) -> Problem:
@@ -146,10 +156,6 @@ def _problem(finding: Finding, document: Document) -> Problem:
 
 def _row(level: str, file: str, line: int, column: int, where: str, message: str) -> tuple[Cell, ...]:
     return (level, file, str(line), str(column), where, message, None, None)
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _told(rows: list[tuple[Cell, ...]], verdict: list[str], passed: bool) -> Verification:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def language(name: str) -> Lang | None:
-    """Return the language that a name such as zh, zh-CN or en_US.UTF-8 stands for, or None."""
+    """Return the language that a name such as zh, zh-CN, en_US.UTF-8 or 中文 stands for, or None."""
+    if name in ("中文", "英文"):
+        return "zh" if name == "中文" else "en"
     code = name.casefold().replace("_", "-").replace(".", "-").partition("-")[0]
     return "zh" if code == "zh" else "en" if code == "en" else None
 
@@ -44,6 +46,7 @@ FORMATS = {
     "json": Format("json_lines.json", "one array of objects"),
     "jsonl": Format("json_lines.jsonl", "one object a line"),
     "text": Format("sentences.write", "a sentence a figure with its source, to quote", for_people=True),
+    "list": Format("blocks.write", "a record a block, a fact a line, for screen readers", for_people=True),
     "md": Format("markdown.write", "a Markdown table, for a document", for_people=True),
 }
 """Every format. The functions' modules are imported when used: a pipe never pays for Rich."""

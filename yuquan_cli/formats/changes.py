@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from yuquan_cli.formats.words import bracketed, group_digits, listed, told, worded
+from yuquan_cli.formats.numbers import group_digits
+from yuquan_cli.formats.words import bracketed, listed, told, worded
 from yuquan_cli.vocabulary import Lang
 
 Record = Mapping[str, str | None]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from yuquan_cli.formats.changes import against_target, broken, change
-from yuquan_cli.formats.words import figure, labeled, listed, pick, told, worded
+from yuquan_cli.formats.numbers import figure
+from yuquan_cli.formats.words import labeled, listed, pick, told, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.vocabulary import Lang
 

@@ -17,7 +17,7 @@ def tsv(table: Table, _: Style) -> Iterator[str]:
 
     Python's csv module would quote cells, which those take for part of the data.
     """
-    yield "\t".join(column.name for column in table.columns) + "\n"
+    yield "\t".join(column.head for column in table.columns) + "\n"
     between = len(table.columns) - 1
     for row in table.rows:
         line = "\t".join(cell or "" for cell in row)
@@ -39,7 +39,7 @@ def csv(table: Table, _: Style) -> Iterator[str]:
     # With LF as its line end the writer would leave a lone CR unquoted, and readers would take that for a line end.
     lines: list[str] = []
     rows = writer(SimpleNamespace(write=lines.append))
-    rows.writerow([column.name for column in table.columns])
+    rows.writerow([column.head for column in table.columns])
     for row in table.rows:
         rows.writerow(row)
         if len(lines) >= 1000:

@@ -27,7 +27,7 @@ def jsonl(table: Table, _: Style) -> Iterator[str]:
 
 
 def _objects(table: Table) -> Iterator[str]:
-    names = [f"{quote(column.name)}: " for column in table.columns]
+    names = [f"{quote(column.head)}: " for column in table.columns]
     # A number's or boolean's text is JSON already; through a float, 8230000000.10 would lose its last digit.
     kinds = [column.kind for column in table.columns]
     for row in table.rows:

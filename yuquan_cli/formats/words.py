@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from yuquan_cli.conventions import MIRRORED
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from yuquan_cli.vocabulary import Lang
 
-BOUND_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
 _WORDS = {
     # headings and labels
     "indicator": ("指标", "Indicator"),
@@ -18,14 +15,14 @@ _WORDS = {
     "as reported": ("原文", "Wording"),
     "topic": ("主题", "Topic"),
     "group": ("板块", "Part"),
-    "figures": ("数字", "Figures"),
+    "figures": ("指标数", "Figures"),
     "headline": ("要点", "Headline"),
     "tag": ("标签", "Tag"),
     "aliases": ("又称", "Also called"),
     "area": ("地区", "Area"),
     "period": ("年份", "Year"),
-    "measure": ("类型", "Measure"),
-    "bound": ("界限", "Bound"),
+    "measure": ("类别", "Measure"),
+    "bound": ("限定", "Bound"),
     "basis": ("依据", "Basis"),
     "scope": ("范围", "Scope"),
     "standing": ("性质", "Standing"),
@@ -35,15 +32,17 @@ _WORDS = {
     "tags": ("标签", "Tags"),
     "note": ("注", "Note"),
     "report": ("报告", "Report"),
-    "value": ("值", "Value"),
+    "value": ("完整数值", "Value"),
     "id": ("标识", "Id"),
     "place": ("出处", "Place"),
+    "source": ("来源", "Source"),
     "kind": ("种类", "Kind"),
     "paragraph": ("段", "Paragraph"),
     "event": ("事项", "Event"),
-    "events": ("事项", "Events"),
+    "events": ("事项数", "Events"),
     "status": ("进展", "Status"),
     "actor": ("主体", "Who"),
+    "milestone": ("事项", "event"),
     "term": ("提及", "spoken of"),
     "number": ("其他数字", "other number"),
     "date": ("日期", "date"),
@@ -52,10 +51,16 @@ _WORDS = {
     "threshold": ("界限标准", "threshold"),
     "ordinal": ("序数", "ordinal"),
     "incidental": ("惯用语", "incidental"),
+    # when there is color, languages
+    "auto": ("自动", "auto"),
+    "always": ("总是", "always"),
+    "never": ("从不", "never"),
+    "zh": ("中文", "Chinese"),
+    "en": ("英文", "English"),
     # the values of closed fields
-    "exact": ("确数", "exact"),
+    "exact": ("原文无限定词", "no qualifier printed"),
     "at-least": ("不少于", "at least"),
-    "more-than": ("多于", "more than"),
+    "more-than": ("超过", "more than"),
     "at-most": ("不超过", "at most"),
     "less-than": ("不足", "less than"),
     "about": ("约", "about"),
@@ -116,6 +121,38 @@ _WORDS = {
 
 _AREA_MEASURE = ("面积", "area")  # "area" alone is the place
 
+_COUNTED = {
+    "growth": ("growth rate", "growth rates"),
+    "quantity": ("quantity", "quantities"),
+    "index": ("index", "indices"),
+}
+"""One and several figures of a kind, where that isn't the word and an s."""
+
+_ALSO = {
+    ("bound", "exact"): "确数 无限定词 准确",
+    ("bound", "at-least"): "以上 至少 不低于 及以上 ≥",
+    ("bound", "more-than"): "余 多 超 多于 大于 逾 突破 >",
+    ("bound", "at-most"): "以内 以下 至多 不高于 不多于 ≤",
+    ("bound", "less-than"): "近 少于 低于 小于 将近 接近 <",
+    ("bound", "about"): "大约 左右 约为 上下 ≈",
+    ("measure", "count"): "个数 数目",
+    ("measure", "quantity"): "总量 产量",
+    ("measure", "ratio"): "倍数",
+    ("measure", "rank"): "排名 名次",
+    ("measure", "share"): "占比 比例 比重 百分比",
+    ("measure", "growth"): "增长 增幅 涨幅 增长率",
+    ("measure", "amount"): "钱 资金 数额 款项",
+    ("measure", "area"): "占地 用地面积",
+    ("status", "completed"): "完成 建成 竣工",
+    ("status", "under-way"): "在建 推进中 实施中",
+    ("status", "started"): "启动 开工 已开工",
+    ("status", "signed"): "签约",
+    ("status", "trial"): "试运行 试行",
+    ("status", "recognized"): "获评 获批 认定",
+    ("status", "planned"): "计划 规划 拟建",
+}
+"""What else the words of a closed field are called by those who choose among them."""
+
 
 def worded(word: str, lang: Lang) -> str:
     """Return a word of yuquan's own in one of the languages; a word it doesn't know comes back as it is."""
@@ -125,6 +162,14 @@ def worded(word: str, lang: Lang) -> str:
 def say_measure(measure: str, lang: Lang) -> str:
     """Return the name of a kind of figure."""
     return _AREA_MEASURE[lang == "en"] if measure == "area" else worded(measure, lang)
+
+
+def say_count(count: str, measure: str, lang: Lang) -> str:
+    """Return how many figures of a kind there are: `5 counts`, 数量5项."""
+    if lang == "zh":
+        return f"{say_measure(measure, lang)}{count}项"
+    one, many = _COUNTED.get(measure, (measure, f"{measure}s"))
+    return f"{count} {one if count == '1' else many}"
 
 
 def say_paragraph(number: str, lang: Lang) -> str:
@@ -142,19 +187,20 @@ def labeled(word: str, text: str, lang: Lang) -> str:
     return f"{worded(word, lang)}：{text}" if lang == "zh" else f"{worded(word, lang)}: {text}"
 
 
+def also_called(field: str, word: str) -> list[str]:
+    """Return what a word of a closed field is understood by besides its labels: 以上 for at-least."""
+    return _ALSO.get((field, word), "").split()
+
+
+def meant_by(label: str, words: Sequence[str]) -> str | None:
+    """Return which of some words is called so in Chinese, or None."""
+    return next((word for word in words if worded(word, "zh") == label), None)
+
+
 def labels(field: str, word: str) -> tuple[str, str]:
     """Return how a word of a closed field is shown, in Chinese and in English."""
     show = say_measure if field == "measure" else worded
     return show(word, "zh"), show(word, "en")
-
-
-def group_digits(number: str) -> str:
-    """Return a number with a comma between thousands, its own digits otherwise untouched; a fraction as it is."""
-    if "/" in number:
-        return number
-    sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
-    whole, point, fraction = digits.partition(".")
-    return f"{sign}{int(whole):,}{point}{fraction}"
 
 
 def coded(
@@ -186,34 +232,8 @@ def told(record: Mapping[str, str | None], field: str, lang: Lang) -> str | None
     return record.get(f"{field}_{lang}") or record.get(f"{field}_zh")
 
 
-def figure(record: Mapping[str, str | None], lang: Lang) -> str:
-    """Return a record's figure as people read it: `≥ 95 %`, `> 7,500 people`, `fall 9.2 %`; empty where it has none.
-
-    A growth below zero is said as a fall, and its bound is that of the fall: -5 or less is a fall of 5 or more.
-    """
-    value, low, high = (record.get(part) for part in ("value", "low", "high"))
-    unit = told(record, "unit", lang) or ""
-    bound = record.get("bound") or ""
-    known = [end for end in (value, low, high) if end]
-    fell = record.get("measure") == "growth" and bool(known) and all(end.startswith("-") for end in known)
-    if fell:
-        value, low, high = (end and end.removeprefix("-") for end in (value, high, low))
-        bound = MIRRORED.get(bound, bound)
-    ends = [group_digits(end) if end else "" for end in (low, high)]
-    number = group_digits(value) if value else "–".join(ends) if any(ends) else ""
-    if not number:
-        return ""
-    return f"{worded('fall', lang) + ' ' if fell else ''}{BOUND_SIGNS.get(bound, '')}{number} {unit}".rstrip()
-
-
 def standing(record: Mapping[str, str | None], lang: Lang) -> str:
     """Return what must be said of a figure that is no result, or not of its report's period: `target · 2021`."""
     kind, period = record.get("standing"), record.get("period")
     parts = [worded(kind, lang)] if kind not in (None, "", "result") else []
     return " · ".join([*parts, *([period] if period and period != record.get("report_period") else [])])
-
-
-def marked(record: Mapping[str, str | None], lang: Lang) -> str:
-    """Return a record's figure, and behind it what must be said of one that is no result."""
-    mark = standing(record, lang)
-    return f"{figure(record, lang)}{bracketed(mark, lang) if mark else ''}"

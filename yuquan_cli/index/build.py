@@ -48,19 +48,19 @@ def set_up(database: sqlite3.Connection, forgetful: bool = False) -> None:
     tables = record_tables(LAYOUTS[Indicator], LAYOUTS[Milestone])
     database.executescript(SCHEMA + tables + fulltext.SCHEMA + words.SCHEMA + (FORGETFUL if forgetful else ""))
     for table, record in (("indicators", Indicator), ("milestones", Milestone)):
-        rows = [(table, *column, describe(record, path)) for path, column in LAYOUTS[record].items()]
+        rows = [(table, column.name, column.kind, describe(record, path)) for path, column in LAYOUTS[record].items()]
         database.executemany("INSERT INTO columns (record, name, kind, help) VALUES (?, ?, ?, ?)", rows)
         for field in ("measure", "bound", "flow", "standing", "status"):
             _closed_words(database, record, field)
 
 
 def _closed_words(database: sqlite3.Connection, record: type, field: str) -> None:
-    """Note the words of a closed list, also as people read them in a table: 占比, at least, shares."""
+    """Note the words of a closed list, also as people read and say them: 比率, 占比, at least, shares."""
     from yuquan_cli.catalog.columns import choices
-    from yuquan_cli.formats.words import labels
+    from yuquan_cli.formats.words import also_called, labels
 
     for word in choices(record, field):
-        for key in (word, *labels(field, word), plural(word)):
+        for key in (word, *labels(field, word), plural(word), *also_called(field, word)):
             row = (field, normalize(key), field, word, 0)
             database.execute(f"INSERT OR IGNORE INTO vocabulary ({_VOCABULARY}) VALUES (?, ?, ?, ?, ?)", row)
 

@@ -10,7 +10,7 @@ import zlib
 from functools import lru_cache
 
 from yuquan_cli.catalog import files
-from yuquan_cli.errors import CatalogError
+from yuquan_cli.errors import CatalogError, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +61,10 @@ def read(given: bytes) -> Iterator[tuple[str, str, list[str]]]:
             words = [word.strip().strip("\"'") for word in found[2].split(",")]
             yield part if line.startswith(" ") else found[1] or part, found[1] or "", words
         else:
-            raise CatalogError(f"{path()}:{number}: a lexicon has one list a line, such as `- [养老院, 敬老院]`")
+            place = f"{path()}:{number}"
+            raise CatalogError(
+                Message("{place}: a lexicon has one list a line, such as `- [养老院, 敬老院]`", place=place)
+            )
 
 
 @lru_cache(maxsize=1)

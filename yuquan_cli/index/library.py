@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Self, TypeVar
 
 from yuquan_cli.catalog.folders import Found, catalogs
-from yuquan_cli.errors import CatalogError
+from yuquan_cli.errors import CatalogError, Message
 from yuquan_cli.index import FORMAT, build, store
 from yuquan_cli.index.files import SEAL, Unfit, is_private, sweep
 from yuquan_cli.index.readings import Progress, Reading, read_all, stamps
@@ -107,7 +107,10 @@ class LibraryIndex:
         if not self._database.execute("SELECT 1 FROM reports LIMIT 1").fetchone():
             self._database.close()
             where = ", ".join(map(str, self._paths[:3]))
-            raise CatalogError(f"no {'valid ' * bool(self.faults)}catalog in {where}", places=told(self.faults))
+            raise CatalogError(
+                Message("no valid catalog in {where}" if self.faults else "no catalog in {where}", where=where),
+                places=told(self.faults),
+            )
 
 
 def told(faults: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ import os
 import zlib
 
 from yuquan_cli.catalog import files
-from yuquan_cli.errors import CatalogError
+from yuquan_cli.errors import CatalogError, Message
 from yuquan_cli.index.files import (
     IDENTITY,
     SEAL,
@@ -95,7 +95,7 @@ class Index:
             content = files.read_bytes(self._path)
             self._database = build.build(reading.load(content, self._path), identify(content))
         except MemoryError as error:
-            raise CatalogError(f"{self._path} takes more memory than there is") from error
+            raise CatalogError(Message("{path} takes more memory than there is", path=self._path)) from error
         with contextlib.suppress(sqlite3.Error, OSError, MemoryError):
             keep(self._database, self._place)
 

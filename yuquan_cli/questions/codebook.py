@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from yuquan_cli import vocabulary
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError, enumerated
 from yuquan_cli.index.views import fields_of
 from yuquan_cli.names import nearest
 from yuquan_cli.shapes import NAMES
@@ -30,7 +30,10 @@ def fields(db: sqlite3.Connection, views: Sequence[str] = ()) -> Table:
     """Return a row a column of the views, in order. Raises UsageError for a name that is no view."""
     for view in views:
         if view not in NAMES:
-            raise UsageError(f"no view '{view}'" + nearest(view, NAMES), f"views: {', '.join(NAMES)}")
+            raise UsageError(
+                Message("no view '{view}'{meant}", view=view, meant=nearest(view, NAMES)),
+                Message("views: {views}", views=enumerated(NAMES)),
+            )
     rows = [
         (view, field.name, field.kind, field.help, _values(field.name))
         for view in NAMES

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import get_args
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.answers import COLUMNS, Labels, joined
@@ -38,7 +38,10 @@ def compare(db: sqlite3.Connection, names: Sequence[str], filters: Filters, by: 
     UsageError for an unknown name or `by`.
     """
     if by not in get_args(By):
-        raise UsageError(f"nothing can be compared by '{by}'", f"by takes {', '.join(get_args(By))}")
+        raise UsageError(
+            Message("nothing can be compared by '{by}'", by=by),
+            Message("by takes {words}", words=", ".join(get_args(By))),
+        )
     series, areas = _named(db, names), _areas(db, filters)
     records = _records(db, series)
     figures = sorted(map(comparable, records.values()), key=_by_place(series, areas))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError, bilingual, enumerated
 from yuquan_cli.index.schema import PLACES
 from yuquan_cli.index.sort_keys import sort_key
 from yuquan_cli.lean import NamedTuple
@@ -147,7 +147,12 @@ def report_numbers(db: sqlite3.Connection, field: str, words: Sequence[str]) -> 
         if not numbers:
             sql = "SELECT DISTINCT key FROM report_names WHERE field = ? ORDER BY key LIMIT 4000"
             known = [key for (key,) in db.execute(sql, (field,))]
-            raise UsageError(f"no {field} '{word}'" + nearest(normalize(word), known), "`yuquan reports` lists them")
+            raise UsageError(
+                Message(
+                    "no {field} '{word}'{meant}", field=Message(field), word=word, meant=nearest(normalize(word), known)
+                ),
+                "`yuquan reports` lists them",
+            )
         found |= numbers
     return sorted(found)
 
@@ -165,7 +170,8 @@ def spans_of(word: str) -> list[tuple[str, str]]:
                 raise ValueError(f"'{begin}' is after '{end}'")
         except ValueError as error:
             raise UsageError(
-                f"--period: '{part.strip()}': {error}", "--period takes 2020, 2018,2020 or 2018..2021"
+                Message("--period: '{period}': {error}", period=part.strip(), error=error),
+                "--period takes 2020, 2018,2020 or 2018..2021",
             ) from None
         found.append((first.first, last.last))
     return found
@@ -178,13 +184,24 @@ def _one_of(db: sqlite3.Connection, field: str, words: Sequence[str]) -> Where:
         sql = "SELECT DISTINCT column, value FROM vocabulary WHERE field = ? AND key = ?"
         found = db.execute(sql, (field, normalize(word))).fetchall()
         if not found:
-            known = words_of(db, field)
-            hint = f"{field}: {', '.join(known)}" if len(known) < 10 else ""
-            raise UsageError(f"no {field} '{word}'" + nearest(word, known), hint)
+            raise _unknown_word(db, field, word)
         for column, value in found:
             columns.setdefault(column, []).append(value)
     conditions = " OR ".join(f"{column} IN (SELECT value FROM json_each(?))" for column in columns)
     return Where(f"({conditions})", tuple(map(array, columns.values())))
+
+
+def _unknown_word(db: sqlite3.Connection, field: str, word: str) -> UsageError:
+    """Return what is said of a word that a field doesn't hold, with the words that it holds if they are few."""
+    from yuquan_cli.formats.words import labels
+
+    known, named, hint = words_of(db, field), Message(field), ""
+    if len(known) < 10:
+        listed = enumerated([bilingual(labels(field, one)[0], one) for one in known])
+        hint = Message("{field}: {words}", field=named, words=listed)
+    if not word.isascii():
+        known = [key for (key,) in db.execute("SELECT DISTINCT key FROM vocabulary WHERE field = ?", (field,))]
+    return UsageError(Message("no {field} '{word}'{meant}", field=named, word=word, meant=nearest(word, known)), hint)
 
 
 def words_of(db: sqlite3.Connection, field: str) -> list[str]:
@@ -200,7 +217,9 @@ def _decimal(number: str, option: str) -> str:
     found = re.fullmatch(r"(?:[+](?!-))?(-?[0-9]+)(?:\.([0-9]+))?([万亿]?)", number)
     if not found or len(number) > 1000:
         shown = number if len(number) <= 40 else number[:40] + "…"
-        raise UsageError(f"{option}: '{shown}' is not a number such as 17000, -0.5 or 1.7万")
+        raise UsageError(
+            Message("{option}: '{shown}' is not a number such as 17000, -0.5 or 1.7万", option=option, shown=shown)
+        )
     whole, fraction, multiple = found[1], found[2] or "", {"": 0, "万": 4, "亿": 8}[found[3]]
     fraction = fraction.ljust(multiple, "0")
     return f"{whole}{fraction[:multiple]}.{fraction[multiple:]}"

@@ -187,7 +187,7 @@ def _counted_title(db: sqlite3.Connection, asked: Where, place: Bilingual) -> Bi
     title_zh, title_en, publisher_zh, publisher_en = db.execute(sql, (report, report)).fetchone()
     counted = f"{figures} figure{'s' * (figures != 1)}"
     return (
-        f"{title_zh}\n{joined(publisher_zh, place[0], f'{figures} 个数字')}",
+        f"{title_zh}\n{joined(publisher_zh, place[0], f'{figures}项指标')}",
         f"{title_en or title_zh}\n{joined(publisher_en or publisher_zh, place[1], counted)}",
     )
 

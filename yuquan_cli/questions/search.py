@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.index.tokens import BETWEEN, tokens
 from yuquan_cli.questions import known_words
 from yuquan_cli.questions.candidates import EVERYTHING, begun, candidates
@@ -124,7 +124,8 @@ def check_words(words: Iterable[str]) -> None:
     for word in words:
         if not tokens(word):
             raise UsageError(
-                f"nothing to search for in '{word}'", "search looks for Chinese characters, letters and digits"
+                Message("nothing to search for in '{word}'", word=word),
+                "search looks for Chinese characters, letters and digits",
             )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from decimal import Decimal
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.index.views import BEHIND, fields_of, views
 from yuquan_cli.questions.wrong_sql import explained
 from yuquan_cli.shapes import NAMES
@@ -72,9 +72,9 @@ class Limits:
     def __call__(self) -> bool:
         """Tell whether one is passed: what SQLite asks now and then."""
         if time.monotonic() > self._end:
-            self.passed = f"{self._seconds:g} seconds"
+            self.passed = Message("{seconds:g} seconds", seconds=self._seconds)
         elif _peak_memory() > self._most:
-            self.passed = f"{MOST_MEMORY // 1_000_000} MB of memory"
+            self.passed = Message("{size} MB of memory", size=MOST_MEMORY // 1_000_000)
         return bool(self.passed)
 
 
@@ -124,13 +124,18 @@ def _held(cursor: sqlite3.Cursor) -> Iterator[tuple[Value, ...]]:
     size = 0
     for count, row in enumerate(cursor):
         if count == MOST_ROWS:
-            raise UsageError(f"the query has more than {MOST_ROWS:,} rows", "add LIMIT, or ask for less")
+            raise UsageError(
+                Message("the query has more than {most:,} rows", most=MOST_ROWS), "add LIMIT, or ask for less"
+            )
         for value in row:
             if isinstance(value, bytes):
                 raise UsageError("a cell of the result holds bytes", "hex() shows them")
             size += len(value.encode()) if isinstance(value, str) else 8
         if size > MOST_BYTES:
-            raise UsageError(f"the query gives more than {MOST_BYTES // 1_000_000} MB", "add LIMIT, or ask for less")
+            raise UsageError(
+                Message("the query gives more than {size} MB", size=MOST_BYTES // 1_000_000),
+                "add LIMIT, or ask for less",
+            )
         yield row
 
 

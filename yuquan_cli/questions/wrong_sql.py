@@ -7,11 +7,11 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError, enumerated
 from yuquan_cli.names import nearest
 from yuquan_cli.shapes import NAMES
 
-_VIEWS = f"views: {', '.join(NAMES)}; yuquan fields lists their columns"
+_VIEWS = Message("views: {views}; yuquan fields lists their columns", views=enumerated(NAMES))
 _REFUSED = "not authorized|prohibited|authorization denied|readonly database|because it is a view|vtable constructor"
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -25,7 +25,9 @@ def explained(error: Exception, query: str, columns: Iterable[str], passed: str)
         return error
     said = str(error)
     if passed:
-        return UsageError(f"the query was ended after {passed}", "ask for less, or give it a longer --timeout")
+        return UsageError(
+            Message("the query was ended after {passed}", passed=passed), "ask for less, or give it a longer --timeout"
+        )
     if isinstance(error, MemoryError):
         return UsageError("the query takes more memory than there is", "ask for less at once")
     if "too big" in said:
@@ -37,10 +39,16 @@ def explained(error: Exception, query: str, columns: Iterable[str], passed: str)
     for what, kind, known in (("column", "column", columns), ("table", "view", NAMES)):
         if found := re.fullmatch(f"no such {what}: (?:.*[.])?(.+)", said):
             name = found[1]
-            return UsageError(f"no {kind} '{name}'" + nearest(name, known), _VIEWS, _pointed(query, name))
+            return UsageError(
+                Message("no {kind} '{name}'{meant}", kind=Message(kind), name=name, meant=nearest(name, known)),
+                _VIEWS,
+                _pointed(query, name),
+            )
     if found := re.fullmatch('near "(.+)": syntax error', said, flags=re.DOTALL):
-        return UsageError(f"the query can't be understood near '{found[1]}'", _VIEWS, _pointed(query, found[1]))
-    return UsageError(f"the query can't be understood: {said}", _VIEWS)
+        return UsageError(
+            Message("the query can't be understood near '{found}'", found=found[1]), _VIEWS, _pointed(query, found[1])
+        )
+    return UsageError(Message("the query can't be understood: {said}", said=said), _VIEWS)
 
 
 def _pointed(query: str, name: str) -> list[str]:

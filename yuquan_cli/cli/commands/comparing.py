@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from yuquan_cli.cli import options, output, streams
+from yuquan_cli.cli import options, output
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.commands.drawing import drawn
 from yuquan_cli.cli.library import library
+from yuquan_cli.cli.talk import tell
 from yuquan_cli.errors import ExitCode
 
 
@@ -34,7 +35,7 @@ def compare(
             table, look = drawn(table, f"{by}lines", page, look)
         status = output.emit(table, look, page.limit)
         if status is ExitCode.NOTHING:
-            streams.say("yuquan: nothing matched")
+            tell("nothing matched")
         elif reports.alone():
-            streams.say("yuquan: one report is in the library, so it can be compared with no other; --data takes more")
+            tell("one report is in the library, so it can be compared with no other; --data takes more")
     return status

@@ -7,7 +7,8 @@ import sys
 
 from yuquan_cli.cli import streams
 from yuquan_cli.cli.commands import command
-from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.cli.talk import tell, translated
+from yuquan_cli.errors import ExitCode, Message, UsageError, as_message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    "echo 2024年，新建幼儿园12所，粮食产量达到3.5万吨，增长2%。 | yuquan draft - --area 青石县",
+    "echo 2024年，新建幼儿园12所，粮食产量3.5万吨。 | yuquan draft - --area 青石县",
     "echo 2021年，秸秆回收利用率达97%以上。 | yuquan draft - --like shipped --bare | grep -A 3 straw",
     "echo 2024年，新建幼儿园12所。 > 2024.txt && yuquan draft --into drafts 2024.txt",
 )
@@ -50,7 +51,7 @@ def draft(
     from yuquan_cli.evidence.draft.drafting import draft as drafted
 
     if texts == ["-"] and streams.is_terminal(sys.stdin):
-        streams.say("yuquan: type or paste a text; Ctrl-D ends it")
+        tell("type or paste a text; Ctrl-D ends it")
     named = "" if texts == ["-"] else os.path.splitext(os.path.basename(texts[0]))[0]
     streams.write([drafted(inputs.read_text(texts[0]), about._replace(named=named), models, bare)])
     return ExitCode.OK
@@ -65,10 +66,20 @@ def _into(folder: str, texts: Sequence[str], about: About, like: Sequence[str], 
     status = ExitCode.OK
     for number, done in enumerate(drafts(texts, folder, about, like, bare), 1):
         if done.error:
-            streams.say(f"yuquan: {done.text}: {done.error}", *([f"  {done.hint}"] if done.hint else []))
+            tell(Message("{text}: {error}", text=done.text, error=as_message(done.error)))
+            if done.hint:
+                streams.say(f"  {translated(done.hint)}")
             status = max(status, done.status)
             continue
         streams.write([f"{done.target}\n"])
-        told = f"{done.figures:,} figures drafted, {done.others:,} other numbers listed"
-        streams.say(f"yuquan: {number}/{len(texts)} {done.target}: {told}")
+        tell(
+            Message(
+                "{number}/{total} {target}: {figures:,} figures drafted, {others:,} other numbers listed",
+                number=number,
+                total=len(texts),
+                target=done.target,
+                figures=done.figures,
+                others=done.others,
+            )
+        )
     return status

@@ -7,7 +7,15 @@ import sys
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.library import library
-from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.cli.talk import tell
+from yuquan_cli.errors import ExitCode, Message, UsageError
+
+_UNKNOWN = {
+    ("date",): Message("the report's date is not known; add what you can before you publish"),
+    ("address",): Message("the report's address is not known; add what you can before you publish"),
+    ("date", "address"): Message("the report's date and address are not known; add what you can before you publish"),
+}
+"""What is said of what a citation lacks."""
 
 
 @command(
@@ -46,7 +54,7 @@ def check(
     paths = folders.chosen(data if catalog_files is None else catalog_files)
     found = verification.verify(paths, text_of_report if text is None else text)
     output.emit(found.table, options.Look(format, None, color, bom=False))
-    streams.say(*(f"yuquan: {line}" for line in found.verdict))
+    tell(*found.verdict)
     return ExitCode.OK if found.passed else ExitCode.CATALOG
 
 
@@ -100,10 +108,7 @@ def cite(
         passages = citations.completed(opened.passages(*traceable, **among._asdict()), url, published, accessed)
         streams.write([citations.STYLES[style](passages)])
         if unknown := citations.unknown(passages):
-            are = "are" if len(unknown) > 1 else "is"
-            streams.say(
-                f"yuquan: the report's {' and '.join(unknown)} {are} not known; add what you can before you publish"
-            )
+            tell(_UNKNOWN[tuple(unknown)])
         return ExitCode.OK if passages else ExitCode.NOTHING
 
 
@@ -129,8 +134,8 @@ def scan(
     if text_file == "":
         raise UsageError("FILE is empty; it names a text")
     if text_file == "-" and streams.is_terminal(sys.stdin):
-        streams.say("yuquan: type or paste a text; Ctrl-D ends it")
+        tell("type or paste a text; Ctrl-D ends it")
     found = mentions.table(text_file, everything=all, limit=limit, columns=columns)
     if not found.rows:
-        streams.say("yuquan: no quantity found")
+        tell("no quantity found")
     return output.emit(found, look, limit)

@@ -7,7 +7,8 @@ import sys
 from yuquan_cli.cli import exits, options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.library import library
-from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.cli.talk import tell
+from yuquan_cli.errors import ExitCode, Message, UsageError, counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,13 +54,20 @@ def export(
 def _told(written: Exported) -> ExitCode:
     """Say what was written."""
     if not written.figures and not written.events:
-        streams.say("yuquan: nothing matched")
+        tell("nothing matched")
         return ExitCode.NOTHING
-    events = f" and {_counted(written.events, 'milestone')}" if written.events else ""
-    streams.say(f"yuquan: {_counted(written.figures, 'figure')}{events} written")
+    figures = counted(written.figures, "{count:,} figure", "{count:,} figures")
+    events = counted(written.events, "{count:,} milestone", "{count:,} milestones")
+    both = Message("{figures} and {events}", figures=figures, events=events) if written.events else figures
+    tell(Message("{records} written", records=both))
     if written.lost:
-        fit = "doesn't fit its" if written.lost == 1 else "don't fit their"
-        streams.say(f"yuquan: {_counted(written.lost, 'number')} {fit} type; …_exact has all digits")
+        tell(
+            counted(
+                written.lost,
+                "{count:,} number doesn't fit its type; …_exact has all digits",
+                "{count:,} numbers don't fit their type; …_exact has all digits",
+            )
+        )
     return ExitCode.OK
 
 
@@ -74,14 +82,10 @@ def _as_bytes(
 
     kind = kind_of("stdout", to)
     if not KINDS[kind].one_file:
-        raise UsageError(f"{kind} is more than one file", f"yuquan export figures.{kind}")
+        raise UsageError(Message("{kind} is more than one file", kind=kind), f"yuquan export figures.{kind}")
     if streams.is_terminal(sys.stdout) and kind != "html":
-        raise UsageError(f"{kind} is nothing for a terminal", f"yuquan export figures.{kind}")
+        raise UsageError(Message("{kind} is nothing for a terminal", kind=kind), f"yuquan export figures.{kind}")
     with tempfile.TemporaryDirectory(prefix="yuquan-") as folder:
         file = Path(folder) / f"figures.{kind}"
         written = opened.export(file, *what, to=kind, lang=lang, **filters)
         return file.read_bytes() if file.exists() else b"", written
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -7,8 +7,10 @@ import sys
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.commands.related import Related, answer_with, asks_further
+from yuquan_cli.cli.commands.units import warn_of_mixed_units
 from yuquan_cli.cli.library import library
-from yuquan_cli.errors import ExitCode, UnknownName
+from yuquan_cli.cli.talk import tell
+from yuquan_cli.errors import ExitCode, Message, UnknownName, alternatives
 
 
 @command(
@@ -39,10 +41,12 @@ def show(
         except UnknownName as error:
             if not (streams.is_terminal(sys.stdout) and output.for_people(look.format)):
                 raise
-            streams.say(f"yuquan: {error.message.partition(';')[0]}; searched for instead")
+            tell(Message("no {kinds} '{name}'; searched for instead", kinds=alternatives(error.kinds), name=error.name))
             from yuquan_cli.cli.commands.asking import ask
 
             return ask(report, what or [], None, None, which, among, page, look)
+        narrowed = {**which._asdict(), **among._asdict()}
+        warn_of_mixed_units(which, page, lambda **asked: report.show(*what or [], **narrowed, **asked))
         if chart:
             from yuquan_cli.cli.commands.drawing import drawn
 
@@ -70,7 +74,7 @@ def get(ids: list[str], field: str, among: options.Among, data: list[str] | None
     with library(data) as report:
         found = report.values(*ids, field=field, **among._asdict())
         if not found:
-            streams.say("yuquan: nothing matched")
+            tell("nothing matched")
             return ExitCode.NOTHING
         # One per line, whatever is in them.
         streams.write(["".join(cell.replace("\r", r"\r").replace("\n", r"\n") + "\n" for cell in found)])

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from yuquan_cli.cli import options, output, streams
 from yuquan_cli.cli.commands import command
 from yuquan_cli.cli.library import library
-from yuquan_cli.errors import ExitCode, UsageError
+from yuquan_cli.cli.talk import tell, translated
+from yuquan_cli.errors import ExitCode, Message, UsageError
+from yuquan_cli.headings import chinese
+from yuquan_cli.tables import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +19,10 @@ if TYPE_CHECKING:
 
 
 @command(
-    "yuquan sql 'SELECT topic, count(*) AS figures FROM indicators GROUP BY topic'",
-    "yuquan sql \"SELECT id, value FROM indicators WHERE bound = 'at-least' ORDER BY value\" -f json",
-    "yuquan sql 'SELECT id, title_en FROM indicators JOIN reports USING (report)' -f csv",
+    "yuquan sql 'SELECT id, value FROM indicators' -f json",
+    "yuquan sql 'SELECT topic, count(*) FROM indicators GROUP BY 1'",
+    "yuquan sql \"SELECT id FROM indicators WHERE bound = 'at-least'\"",
+    "yuquan sql 'SELECT report, title_en FROM reports' -f csv",
 )
 def sql(query: str, timeout: float, look: options.Look, data: list[str] | None) -> ExitCode:
     """Ask in SQL, over stable views.
@@ -34,7 +38,7 @@ def sql(query: str, timeout: float, look: options.Look, data: list[str] | None) 
     with _ended_after(timeout), library(data) as opened:
         status = output.emit(opened.sql(query, timeout=timeout), look)
         if status is ExitCode.NOTHING:
-            streams.say("yuquan: no row matched")
+            tell("no row matched")
         return status
 
 
@@ -44,8 +48,10 @@ def _ended_after(timeout: float) -> Iterator[None]:
     from threading import Timer
 
     def end() -> None:
+        passed = Message("{seconds:g} seconds", seconds=timeout)
+        told = Message("the query was ended after {passed}", passed=passed)
         # Not by `streams.say`, which handles a signal meanwhile: that is for the main thread alone.
-        os.write(2, f"yuquan: error: the query was ended after {timeout:g} seconds\n".encode())
+        os.write(2, f"{translated(Message('yuquan: error: {message}', message=told))}\n".encode())
         os._exit(ExitCode.USAGE)
 
     timer = Timer(timeout + 2, end)
@@ -55,6 +61,15 @@ def _ended_after(timeout: float) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def _for_reader(table: Table, look: options.Look) -> Table:
+    """Return a codebook in the language of those who read it; data is the same in every language."""
+    if not output.for_people(look.format) or output.chosen_language(look.lang) == "en":
+        return table
+    holds = [column.name for column in table.columns].index("holds")
+    rows = [[translated(cell or "") if n == holds else cell for n, cell in enumerate(row)] for row in table.rows]
+    return table.replace(columns=[column._replace(asked=chinese(column.name)) for column in table.columns], rows=rows)
 
 
 @command(
@@ -70,7 +85,7 @@ def fields(views: list[str] | None, commands: bool, look: options.Look, data: li
     """
     if not commands:
         with library(data) as opened:
-            return output.emit(opened.fields(*views or []), look)
+            return output.emit(_for_reader(opened.fields(*views or []), look), look)
     from yuquan_cli.cli.commands import tree
 
     if views:

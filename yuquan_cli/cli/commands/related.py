@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from yuquan_cli.cli import options, output, streams
-from yuquan_cli.errors import ExitCode
+from yuquan_cli.cli import options, output
+from yuquan_cli.cli.talk import tell
+from yuquan_cli.errors import ExitCode, Message, counted
 from yuquan_cli.lean import NamedTuple
 
 TYPE_CHECKING = False
@@ -23,11 +24,14 @@ class Related(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.table.rows)
 
-    def __str__(self) -> str:
+    def told(self) -> Message:
+        """Return how many there are, and the command."""
         count = len(self.table.rows)
-        # A long list of ids is no help.
-        shown = " ".join(["yuquan", *self.command[:6], *["…"] * (len(self.command) > 6)])
-        return f"{count} {self.what}{'s' * (count > 1)}: {shown}"
+        if self.what == "event":
+            records = counted(count, "{count} event", "{count} events")
+        else:
+            records = counted(count, "{count} figure", "{count} figures")
+        return Message("{records}: {command}", records=records, command=" ".join(["yuquan", *self.command]))
 
 
 def asks_further(table: Table, narrowed_by: Sequence[object], look: options.Look) -> bool:
@@ -45,11 +49,17 @@ def answer_with(table: Table, related: Related | None, look: options.Look, limit
     """
     if not table.rows and related:
         output.emit(related.table if output.for_people(look.format) else table, look, limit)
-        streams.say(f"yuquan: no {'figure' if related.what == 'event' else 'event'} matched, but {related}")
+        no_figure = related.what == "event"
+        tell(
+            Message(
+                "no figure matched, but {related}" if no_figure else "no event matched, but {related}",
+                related=related.told(),
+            )
+        )
         return ExitCode.NOTHING
     status = output.emit(table, look, limit)
     if status is ExitCode.NOTHING:
-        streams.say("yuquan: nothing matched" if related is None else "yuquan: no figure and no event matched")
+        tell("nothing matched" if related is None else "no figure and no event matched")
     elif related:
-        streams.say(f"yuquan: also {related}")
+        tell(Message("also {related}", related=related.told()))
     return status

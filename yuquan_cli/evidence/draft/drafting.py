@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from yuquan_cli.catalog.strict_yaml import MAX_VALUES
 from yuquan_cli.catalog.writing import Remark, Value, write
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError
 from yuquan_cli.evidence.draft import figures, likeness, places
 from yuquan_cli.evidence.draft.entries import indicator, quotable
 from yuquan_cli.evidence.draft.heads import About, report
@@ -68,7 +68,10 @@ def draft(content: str, about: About, like: Sequence[str] = (), bare: bool = Fal
         {"term": term, **({"en": en} if en else {}), "paragraphs": list(numbers)} for term, en, numbers in spoken
     ]
     if (size := _values(catalog)) > MAX_VALUES:
-        raise TextError(f"its catalog would hold {size} values; {MAX_VALUES} are the most", "draft the text in parts")
+        raise TextError(
+            Message("its catalog would hold {size} values; {most} are the most", size=size, most=MAX_VALUES),
+            "draft the text in parts",
+        )
     remarks = {("indicators", n): _remark(proposal, bare) for n, proposal in enumerate(found.proposals)}
     remarks["report", 0] = Remark(unsure=unsure)
     return "".join(f"{line}\n" for line in write(catalog, remarks, _HEAD))

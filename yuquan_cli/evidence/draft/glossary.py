@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yuquan_cli.catalog import files
-from yuquan_cli.errors import CatalogError
+from yuquan_cli.errors import CatalogError, Message
 
 _LINE = re.compile(r"  - \{id: ([a-z0-9-]+), zh: \[(.+?)\], en: (.+), unit: (.+), measure: ([a-z]+)\}")
 _PLACE = re.compile(
@@ -55,7 +55,13 @@ def entries() -> Mapping[str, Entry]:
             continue
         parts = _LINE.fullmatch(line)
         if parts is None:
-            raise CatalogError(f"{path}:{number}: a glossary has one indicator a line: id, zh, en, unit, measure")
+            raise CatalogError(
+                Message(
+                    "{path}:{number}: a glossary has one indicator a line: id, zh, en, unit, measure",
+                    path=path,
+                    number=number,
+                )
+            )
         id, names, en, unit, measure = parts.groups()
         forms = [name.strip().strip('"') for name in names.split(",")]
         entry = Entry(id, forms, en.strip('"'), unit.strip('"'), measure)

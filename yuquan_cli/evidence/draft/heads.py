@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from yuquan_cli.catalog import periods
 from yuquan_cli.catalog.writing import Value
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.evidence.draft.identities import pinyin
 from yuquan_cli.evidence.draft.opening import Opening, opening
 from yuquan_cli.evidence.draft.sentences import Paragraph
@@ -68,14 +68,18 @@ def _period(about: About, first: Opening) -> str:
     try:
         return periods.checked(about.period)
     except ValueError as error:
-        raise UsageError(f"--period '{about.period}': {error}") from None
+        raise UsageError(Message("--period '{period}': {error}", period=about.period, error=error)) from None
 
 
 def _id(about: About, area: str, period: str) -> str:
     if about.report_id is not None:
         if not _SLUG.fullmatch(about.report_id) or len(about.report_id) > _LONGEST_ID:
             raise UsageError(
-                f"--report-id '{about.report_id}' should be lower-case English words joined by '-'", "yuquan-2020"
+                Message(
+                    "--report-id '{report_id}' should be lower-case English words joined by '-'",
+                    report_id=about.report_id,
+                ),
+                "yuquan-2020",
             )
         return about.report_id
     named = re.sub("[^a-z0-9]+", "-", about.named.casefold()).strip("-")[:_LONGEST_ID].strip("-")
@@ -85,5 +89,5 @@ def _id(about: About, area: str, period: str) -> str:
 def _visible(text: str, option: str) -> str:
     """Return text as a catalog may hold it. Raises UsageError where it may not."""
     if hidden_in(text):
-        raise UsageError(f"{option} holds an invisible or control character")
+        raise UsageError(Message("{option} holds an invisible or control character", option=option))
     return " ".join(text.split())[:1000]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from yuquan_cli import inputs
-from yuquan_cli.errors import ExitCode, OutputError, UsageError, YuquanError
+from yuquan_cli.errors import ExitCode, Message, OutputError, UsageError, YuquanError, reason
 from yuquan_cli.evidence.draft.drafting import draft
 from yuquan_cli.evidence.draft.heads import About
 
@@ -50,7 +50,7 @@ def drafts(
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"can't make {folder}: {error.strerror}") from error
+        raise OutputError(Message("can't make {place}: {reason}", place=folder, reason=reason(error))) from error
     jobs = [_job(text, folder, about, like, bare) for text in texts]
     first = list({job.target: job for job in reversed(jobs)}.values())
     first.reverse()
@@ -71,7 +71,8 @@ def _job(text: str, folder: str, about: About, like: Sequence[str], bare: bool) 
 
 
 def _left(job: Job) -> Written:
-    return Written(job.text, job.target, error=f"{job.target} exists; it is left as it is", status=ExitCode.OUTPUT)
+    exists = Message("{place} exists; it is left as it is", place=job.target)
+    return Written(job.text, job.target, error=exists, status=ExitCode.OUTPUT)
 
 
 def _write(job: Job) -> Written:
@@ -93,6 +94,6 @@ def _write(job: Job) -> Written:
     except FileExistsError:
         return _left(job)
     except OSError as error:
-        said = f"can't write {job.target}: {error.strerror}"
+        said = Message("can't write {place}: {reason}", place=job.target, reason=reason(error))
         return Written(job.text, job.target, error=said, status=ExitCode.OUTPUT)
     return Written(job.text, job.target, content.count("\n    reported: "), content.count("\n  - {exact: "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError
 from yuquan_cli.evidence.draft.sentences import Numeral, Paragraph
 from yuquan_cli.visible import hidden_in
 
@@ -66,8 +66,11 @@ def pieces(numeral: Numeral) -> list[tuple[int, int]]:
     """Return a numeral as stretches of the length that an entry may have. Raises TextError where none can stand."""
     if hidden_in(numeral.text):
         raise TextError(
-            f"paragraph {numeral.mention.paragraph}: '{numeral.text[:20]}' holds an invisible character, "
-            "which a catalog can't quote",
+            Message(
+                "paragraph {paragraph}: '{text}' holds an invisible character, which a catalog can't quote",
+                paragraph=numeral.mention.paragraph,
+                text=numeral.text[:20],
+            ),
             "remove it from the text",
         )
     steps = range(numeral.start, numeral.end, LONGEST_EXACT)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from yuquan_cli.errors import TextError
+from yuquan_cli.errors import Message, TextError
 from yuquan_cli.evidence import text
 from yuquan_cli.evidence.text import Text
 from yuquan_cli.quantities import Mention, mentions
@@ -90,7 +90,7 @@ def paragraphs(source: Text) -> list[Paragraph]:
     squeezed, _ = source.squeezed()
     found = list(islice(mentions(squeezed), text.MAX_NUMERALS + 1))
     if len(found) > text.MAX_NUMERALS:
-        raise TextError(f"the text has more than {text.MAX_NUMERALS} numerals; draft it in parts")
+        raise TextError(Message("the text has more than {most} numerals; draft it in parts", most=text.MAX_NUMERALS))
     by_paragraph: dict[int, list[Mention]] = {}
     for mention in found:
         by_paragraph.setdefault(mention.paragraph, []).append(mention)

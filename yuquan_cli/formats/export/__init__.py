@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.outputs import placing
 from yuquan_cli.shapes import Bundle
 from yuquan_cli.vocabulary import FileKind
@@ -63,7 +63,10 @@ def write(bundle: Bundle, file: str | os.PathLike[str], wanted: FileKind | None,
     whole_folder = name.endswith(("/", os.sep)) or os.path.isdir(name)
     kind = kind_of(name.rstrip("/" + os.sep), wanted)
     if whole_folder and kind != "parquet":
-        raise UsageError(f"{name} is a folder, and {kind} is a file", "add --to parquet, or name a file in it")
+        raise UsageError(
+            Message("{name} is a folder, and {kind} is a file", name=name, kind=kind),
+            "add --to parquet, or name a file in it",
+        )
     writer = writer_of(kind)
     figures = len(bundle.sheets["indicators"].rows)
     events = 0 if KINDS[kind].figures_only and not whole_folder else len(bundle.sheets["milestones"].rows)
@@ -87,7 +90,10 @@ def kind_of(name: str, wanted: FileKind | None) -> FileKind:
         if name.casefold().endswith(f".{kind}"):
             return kind
     known = ", ".join(f".{kind}" for kind in KINDS)
-    raise UsageError(f"'{name}' has no ending that says what to write", f"endings: {known}; or add --to")
+    raise UsageError(
+        Message("'{name}' has no ending that says what to write", name=name),
+        Message("endings: {known}; or add --to", known=known),
+    )
 
 
 def writer_of(kind: FileKind) -> Writer:
@@ -97,7 +103,8 @@ def writer_of(kind: FileKind) -> Writer:
             import_module(needed)
         except ImportError as error:
             raise UsageError(
-                f"to write {kind}, {needed} is needed", f"install it with: pip install '{_requirement(needed)}'"
+                Message("to write {kind}, {needed} is needed", kind=kind, needed=needed),
+                Message("install it with: pip install '{requirement}'", requirement=_requirement(needed)),
             ) from error
     module, _, function = KINDS[kind].function.rpartition(".")
     writer: Writer = getattr(import_module(module if "." in module else f"{__name__}.{module}"), function)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from yuquan_cli.errors import OutputError
+from yuquan_cli.errors import Message, OutputError
 from yuquan_cli.formats.export.typed import Typed, Value, as_decimal, fields
 from yuquan_cli.shapes import Bundle, Sheet
 
@@ -41,7 +41,7 @@ def _write(bundle: Bundle, name: str, place: Path, by_period: bool = False) -> i
             db.execute("SET threads = 1")  # more would write the rows in another order each time
             db.execute(_copy(bundle, sheet, rows, place, by_period))
     except duckdb.IOException as error:  # a full disk
-        raise OutputError(f"can't write {place.name}: {error}") from error
+        raise OutputError(Message("can't write {place}: {reason}", place=place.name, reason=error)) from error
     rows.unlink()
     return typed.lost
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.formats.export.typed import Typed, Value, as_double, fields
 from yuquan_cli.shapes import Bundle, Sheet
 
@@ -46,7 +46,10 @@ def _fill(worksheet: Worksheet, sheet: Sheet, head: Format, wrapped: Format) -> 
     count = 0
     for count, row in enumerate(rows, 1):
         if count > MOST_ROWS:
-            raise UsageError(f"a worksheet holds {MOST_ROWS:,} rows, and there are more", "export .parquet instead")
+            raise UsageError(
+                Message("a worksheet holds {most:,} rows, and there are more", most=MOST_ROWS),
+                "export .parquet instead",
+            )
         # Text where a number doesn't fit: left empty, it would be missing from what people look at.
         shown = [row[n + 1] if v is None and columns[n].kind == "decimal" else v for n, v in enumerate(row)]
         for column, value in enumerate(shown):
@@ -65,7 +68,9 @@ def _write(worksheet: Worksheet, row: int, column: int, value: Value, wrapped: F
         return
     if isinstance(value, str):
         if len(value) > _LONGEST:
-            raise UsageError(f"a cell of a worksheet holds {_LONGEST:,} characters, and one has more")
+            raise UsageError(
+                Message("a cell of a worksheet holds {most:,} characters, and one has more", most=_LONGEST)
+            )
         worksheet.write_string(row, column, value, wrapped)
     elif isinstance(value, bool):
         worksheet.write_boolean(row, column, value)

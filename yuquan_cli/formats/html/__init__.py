@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from yuquan_cli.errors import UsageError
+from yuquan_cli.errors import Message, UsageError
 from yuquan_cli.shapes import Bundle
 
 MOST_FIGURES = 10_000
@@ -21,7 +21,8 @@ def write(bundle: Bundle, file: Path) -> int:
 
     if len(bundle.sheets["indicators"].rows) > MOST_FIGURES:
         raise UsageError(
-            f"a page shows {MOST_FIGURES:,} figures, and there are more", "ask for a part, or export .xlsx"
+            Message("a page shows {most:,} figures, and there are more", most=MOST_FIGURES),
+            "ask for a part, or export .xlsx",
         )
     file.write_text(page(bundle), encoding="utf-8", newline="\n")
     return 0

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from yuquan_cli.formats.html import charts
 from yuquan_cli.formats.html.pieces import Record, anchor, both, joined, named, text, word
-from yuquan_cli.formats.words import figure, say_measure, standing, worded
+from yuquan_cli.formats.numbers import figure
+from yuquan_cli.formats.words import say_measure, standing, worded
 from yuquan_cli.tables import Cell
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from yuquan_cli.formats import Style
+from yuquan_cli.formats.numbers import BOUND_SIGNS, group_digits
 from yuquan_cli.formats.terminal.layout import NARROW, Block, cell, fits, grid, spaced, stack, widths
-from yuquan_cli.formats.words import BOUND_SIGNS, bracketed, group_digits, say_paragraph, told, worded
+from yuquan_cli.formats.words import bracketed, say_paragraph, told, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.vocabulary import Lang
 

@@ -17,7 +17,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Text
 
 from yuquan_cli.formats import Style
-from yuquan_cli.formats.words import figure
+from yuquan_cli.formats.numbers import figure
 from yuquan_cli.visible import visible
 from yuquan_cli.vocabulary import Lang
 

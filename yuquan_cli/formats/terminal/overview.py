@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import get_args
 
-from yuquan_cli.conventions import plural
 from yuquan_cli.formats import Style
+from yuquan_cli.formats.readable import aliases, counts
 from yuquan_cli.formats.terminal.layout import (
     FIXED_SPACE,
     NARROW,
@@ -25,20 +24,9 @@ from yuquan_cli.formats.terminal.layout import (
     stack,
     widths,
 )
-from yuquan_cli.formats.words import (
-    bracketed,
-    coded,
-    headline,
-    labeled,
-    listed,
-    pick,
-    say_measure,
-    standing,
-    told,
-    worded,
-)
+from yuquan_cli.formats.words import bracketed, coded, headline, labeled, listed, pick, standing, told, worded
 from yuquan_cli.tables import Cell, Table
-from yuquan_cli.vocabulary import Lang, Measure
+from yuquan_cli.vocabulary import Lang
 
 Record = dict[str, Cell]
 
@@ -91,10 +79,8 @@ def _part(record: Record) -> tuple[Cell, Cell]:
 
 
 def _counts(record: Record, table: Table, lang: Lang) -> list[Text]:
-    held = {column.name for column in table.columns}
-    measures = {m: many for m in get_args(Measure) if (many := plural(m)) in held}
-    counts = [f"{say_measure(m, lang)}{FIXED_SPACE}{record[n]}" for m, n in measures.items() if record[n] != "0"]
-    return [cell(record["indicators"]), composed(listed(counts, lang), "dim"), _events(record)]
+    kinds = listed([count.replace(" ", FIXED_SPACE) for count in counts(record, table.columns, lang)], lang)
+    return [cell(record["indicators"]), composed(kinds, "dim"), _events(record)]
 
 
 def _events(record: Record) -> Text:
@@ -114,9 +100,7 @@ def topics(table: Table, style: Style) -> Block:
     """Draw what the report is about, and the words to ask for it by."""
     heads = ("topic", "figures", "events", "aliases")
     records = table.records()
-    rows = [
-        [_named(r, "topic", style.lang), cell(r["indicators"]), _events(r), cell(r["aliases"], "dim")] for r in records
-    ]
+    rows = [[_named(r, "topic", style.lang), cell(r["indicators"]), _events(r), _also(r, style.lang)] for r in records]
     names, right = [worded(head, style.lang) for head in heads], (1, 2)
     if style.width < NARROW or not fits(names, rows, style):
         return above(_title(table, style), _blocks(heads, rows, style))
@@ -130,7 +114,7 @@ def tags(table: Table, style: Style) -> Block:
     heads = ("tag", "figures", "aliases")
     several = table.title == ("", "")
     named = [r | {"tag": f"{r['report']}/{r['tag']}"} if several else r for r in table.records()]
-    rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), cell(r["aliases"], "dim")] for r in named]
+    rows = [[_named(r, "tag", style.lang), cell(r["indicators"]), _also(r, style.lang)] for r in named]
     names = [worded(head, style.lang) for head in heads]
     if style.width < NARROW or not fits(names, rows, style):
         return above(_title(table, style), _blocks(heads, rows, style))
@@ -160,6 +144,10 @@ def reports(table: Table, style: Style) -> Block:
 def _named(record: Record, kind: str, lang: Lang) -> Text:
     """Return the name of a topic or tag, with its id below."""
     return cell(told(record, "name", lang), "bold").append("\n").append_text(code(record[kind], "dim"))
+
+
+def _also(record: Record, lang: Lang) -> Text:
+    return cell(aliases(record, lang), "dim")
 
 
 def _title(table: Table, style: Style) -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yuquan_cli.formats import Style
+from yuquan_cli.formats.numbers import group_digits
 from yuquan_cli.formats.terminal.layout import (
     NARROW,
     Block,
@@ -13,9 +14,6 @@ from yuquan_cli.formats.terminal.layout import (
     spaced,
     stack,
     widths,
-)
-from yuquan_cli.formats.words import (
-    group_digits,
 )
 from yuquan_cli.tables import Cell, Table
 
@@ -28,7 +26,7 @@ def _cell(column: str, value: Cell) -> Text:
 
 def plain(table: Table, style: Style) -> Block:
     """Draw the columns that were asked for, as they are."""
-    heads = [column.name for column in table.columns]
+    heads = [column.head for column in table.columns]
     rows = [[_cell(column.name, value) for column, value in zip(table.columns, row, strict=True)] for row in table.rows]
     # Columns of less than a word are none: many of them give way to blocks on a wide terminal, too.
     if style.width >= max(NARROW, 12 * len(heads)):

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from yuquan_cli.formats import Style
+from yuquan_cli.formats.readable import facts, wording
 from yuquan_cli.formats.terminal.layout import (
     NARROW,
     Block,
@@ -24,18 +25,7 @@ from yuquan_cli.formats.terminal.layout import (
     superscript,
     widths,
 )
-from yuquan_cli.formats.words import (
-    bracketed,
-    coded,
-    labeled,
-    listed,
-    pick,
-    say_measure,
-    say_paragraph,
-    standing,
-    told,
-    worded,
-)
+from yuquan_cli.formats.words import bracketed, labeled, pick, standing, told, worded
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.vocabulary import Lang
 
@@ -114,6 +104,8 @@ def _records(sections: Sequence[_Section], table: Table, style: Style, kind: _Re
             for section in sections
         )
     heads = [worded(word, lang) for word in kind.heads]
+    if kind.heads is _INDICATOR and lang == "zh":
+        heads.pop()  # a figure mostly is its wording; where it isn't, that stands below
     drawn = []
     for name, title, records in sections:
         notes = dict.fromkeys(note for record in records if (note := told(record, "note", lang)))
@@ -141,28 +133,44 @@ def _row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
         shown.append_text(cell(f"\n{mark}", "italic"))
     if bar := _bar(record):
         shown.append(f"\n{bar}", "green")
-    wording = cell(record["reported"])
-    if record["basis"] != "reported":
-        wording.append_text(cell(f"\n{bracketed(worded(record['basis'] or '', lang), lang).strip()}", "dim"))
-    return [name, shown, wording]
+    return [name, *_with_wording(shown, record, lang)]
+
+
+def _with_wording(shown: Text, record: Record, lang: Lang) -> list[Text]:
+    """Return a figure and the cell of its wording; in Chinese one cell, with the wording below where it differs."""
+    if lang == "zh":
+        if printed := wording(record, lang):
+            shown.append_text(cell(f"\n{labeled('as reported', printed, lang)}", "dim"))
+        return [shown]
+    beside = cell(record["reported"] or record.get("exact"))
+    if record["basis"] not in (None, "reported"):
+        beside.append_text(cell(f"\n{bracketed(worded(record['basis'] or '', lang), lang).strip()}", "dim"))
+    return [shown, beside]
 
 
 def _found_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Text]:
     if record["record"] == "indicator":
-        *cells, wording = _row(record, marks, lang)
-        return [*cells, _quoted(wording, record)]
+        *cells, printed = _row(record, marks, lang)
+        return [*cells, _quoted(printed, record)]
     name = cell(told(record, "name", lang) or record["exact"])
     name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"] or worded(record["record"] or "", lang), "dim"))
-    status = cell(worded(record["status"] or record["why"] or "", lang), "bold")
+    *cells, printed = _with_wording(_status(record, lang), record, lang)
+    return [name, *cells, _quoted(printed, record)]
+
+
+def _status(record: Record, lang: Lang) -> Text:
+    """Return how far an event has come, or what another number is; and where it is a plan, whose."""
+    status = cell(worded(record["status"] or record.get("why") or "", lang), "bold")
     if mark := standing(record, lang):
         status.append_text(cell(f"\n{mark}", "italic"))
-    return [name, status, _quoted(cell(record["exact"]), record)]
+    return status
 
 
 def _quoted(wording: Text, record: Record) -> Text:
     """Return the wording of a record with the sentence that it stands in, where the text is at hand."""
-    return wording.append_text(cell(f"\n{record['sentence']}", "dim")) if record["sentence"] else wording
+    sentence = record.get("sentence")
+    return wording.append_text(cell(f"\n{sentence}", "dim")) if sentence else wording
 
 
 def _found_block(record: Record, style: Style) -> Block:
@@ -172,19 +180,17 @@ def _found_block(record: Record, style: Style) -> Block:
         return _block(record, style)
     if record["record"] == "milestone":
         return _event_block(record, style)
-    shown = [told(record, "name", style.lang) or record["exact"], record["why"]]
+    shown = [told(record, "name", style.lang) or record["exact"], worded(record["why"] or "", style.lang)]
     return stack([cell(line) for line in shown if line], style)
 
 
 def _block(record: Record, style: Style) -> Block:
     """Draw one indicator as a few lines, for a terminal too narrow for columns."""
     lang = style.lang
-    basis = "" if record["basis"] == "reported" else f", {worded(record['basis'] or '', lang)}"
-    lines = [
-        cell(told(record, "name", lang), "bold"),
-        cell(record["id"], "dim"),
-        composed(f"{sized(record, lang)} ({record['reported']}{basis})"),
-    ]
+    figure = composed(sized(record, lang))
+    if printed := wording(record, lang):
+        figure.append_text(cell(bracketed(labeled("as reported", printed, lang) if lang == "zh" else printed, lang)))
+    lines = [cell(told(record, "name", lang), "bold"), cell(record["id"], "dim"), figure]
     lines += [cell(mark, "italic")] if (mark := standing(record, lang)) else []
     lines += [cell(bar, "green")] if (bar := _bar(record)) else []
     lines += [cell(labeled(word, text, lang)) for word in ("scope", "note") if (text := told(record, word, lang))]
@@ -195,10 +201,7 @@ def _event_row(record: Record, marks: Mapping[str, str], lang: Lang) -> list[Tex
     name = cell(told(record, "name", lang))
     name.append(marks.get(told(record, "note", lang) or "", ""), "cyan")
     name.append("\n").append_text(code(record["id"], "dim"))
-    status = cell(worded(record["status"] or "", lang), "bold")
-    if mark := standing(record, lang):
-        status.append_text(cell(f"\n{mark}", "italic"))
-    return [name, status, cell(told(record, "actor", lang))]
+    return [name, _status(record, lang), cell(told(record, "actor", lang))]
 
 
 def _event_block(record: Record, style: Style) -> Block:
@@ -218,49 +221,17 @@ def card(table: Table, style: Style) -> Block:
     """Draw everything known about one indicator."""
     lang: Lang = style.lang
     record = table.records()[0]
-    names = [told(record, "name", lang) or "", record["name_zh" if lang == "en" else "name_en"] or ""]
-    facts = {
-        "figure": composed(sized(record, lang), "bold"),
-        "as reported": cell(record["reported"]),
-        "value": cell(record["value"] or " – ".join(end for end in (record["low"], record["high"]) if end)),
-        "bound": cell(worded(record["bound"] or "", lang)),
-        "measure": cell(say_measure(record["measure"] or "", lang)),
-        "basis": cell(worded(record["basis"] or "", lang)),
-        "standing": cell(worded(record["standing"] or "", lang) if record["standing"] != "result" else ""),
-        "flow": cell(worded(record["flow"] or "", lang)),
-        "of": cell(record["of"]),
-        "series": cell(record["series"] if record["series"] != record["id"] else ""),
-        "scope": cell(told(record, "scope", lang)),
-        "note": cell(told(record, "note", lang)),
-        "topic": cell(coded("topic", record["topic"], table.labels, lang, record["report"])),
-        "tags": cell(
-            listed(
-                [coded("tag", t, table.labels, lang, record["report"]) for t in (record["tags"] or "").split()], lang
-            )
-        ),
-        "area": cell(coded("area", record["area"], table.labels, lang)),
-        "period": cell(record["period"]),
-        "report": cell(coded("report", record["report"], table.labels, lang)),
-        "place": cell(_place(record, lang)),
-        "id": cell(record["id"]),
-    }
+    names = dict.fromkeys([told(record, "name", lang) or "", record["name_zh" if lang == "en" else "name_en"] or ""])
+    known = {word: cell(fact) for word, fact in facts(record, table.labels, lang).items()}
+    known["figure"] = composed(sized(record, lang), "bold")
     if bar := _bar(record):
-        facts["figure"].append(f"\n{bar}", "green")
-    known = {word: fact for word, fact in facts.items() if fact.plain}
-    head = [cell(names[0], "bold"), *([cell(names[1], "dim")] if names[1] not in ("", names[0]) else [])]
+        known["figure"].append(f"\n{bar}", "green")
+    head = [cell(name, "dim" if number else "bold") for number, name in enumerate(filter(None, names))]
     if style.width < NARROW:
         lines = [cell(labeled(word, "", lang)).append_text(fact) for word, fact in known.items()]
         return spaced([stack(head, style), stack(lines, style, hang=2)])
     labels = [(cell(worded(word, lang), "dim"), fact) for word, fact in known.items()]
     return spaced([stack([cell(" ") + line for line in head], style), pairs(labels, style)])
-
-
-def _place(record: Record, lang: Lang) -> str:
-    place = say_paragraph(record["paragraph"] or "", lang)
-    if not record["prefix"]:
-        return place
-    # Quoted so that a prefix which ends in a quotation mark can be told from it.
-    return f"{place}，「{record['prefix']}」之后" if lang == "zh" else f"{place}, after 「{record['prefix']}」"
 
 
 def _bar(record: Record) -> str:
