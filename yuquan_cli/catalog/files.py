@@ -43,9 +43,9 @@ def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         try:
             found = os.fstat(descriptor)
             if stat.S_ISDIR(found.st_mode):
-                raise CatalogError(f"{path} is a folder, not a catalog file", _origin(path))
+                raise CatalogError(f"{path} is a folder, not a catalog file", origin(path))
             if not stat.S_ISREG(found.st_mode):
-                raise CatalogError(f"{path} is not a regular file", _origin(path))
+                raise CatalogError(f"{path} is not a regular file", origin(path))
             if found.st_size > MAX_BYTES:
                 raise _too_large(path)
             with open(descriptor, "rb", buffering=0, closefd=False) as file:
@@ -53,7 +53,7 @@ def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise CatalogError(f"can't read {path}: {getattr(error, 'strerror', None) or error}", _origin(path)) from error
+        raise CatalogError(f"can't read {path}: {getattr(error, 'strerror', None) or error}", origin(path)) from error
 
 
 def read_open(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
@@ -70,9 +70,10 @@ def read_open(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
 
 
 def _too_large(path: str | os.PathLike[str]) -> CatalogError:
-    return CatalogError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB", _origin(path))
+    return CatalogError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB", origin(path))
 
 
-def _origin(path: str | os.PathLike[str]) -> str:
+def origin(path: str | os.PathLike[str]) -> str:
+    """Return which variable names a path, as a hint, or nothing."""
     given = os.environ.get("YUQUAN_DATA", "")
     return "set by YUQUAN_DATA" if os.fspath(path) in (given, *given.split(os.pathsep)) else ""

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Self, TypeVar
 
+from yuquan_cli.catalog import files
 from yuquan_cli.catalog.folders import Found, catalogs
 from yuquan_cli.errors import CatalogError
 from yuquan_cli.index import FORMAT, build, store
@@ -106,7 +107,8 @@ class LibraryIndex:
         if not self._database.execute("SELECT 1 FROM reports LIMIT 1").fetchone():
             self._database.close()
             where = ", ".join(map(str, self._paths[:3]))
-            raise CatalogError(f"no {'valid ' * bool(self.faults)}catalog in {where}", places=told(self.faults))
+            said = f"no {'valid ' * bool(self.faults)}catalog in {where}"
+            raise CatalogError(said, files.origin(self._paths[0]), told(self.faults))
 
 
 def told(faults: Sequence[str]) -> list[str]:
