@@ -272,6 +272,20 @@ def test_a_text_serves_the_report_that_it_is_of(folder: Path, tmp_path: Path) ->
     assert [row["sentence"] is None for row in rows] == [False, True]
 
 
+def test_a_library_says_which_reports_speak_of_something(folder: Path) -> None:
+    term = "terms: [{term: 河长制, en: river chiefs, paragraphs: [2]}]\n"
+    for name in ("a.yaml", "deep/b.yml"):
+        path = folder / name
+        path.write_text(path.read_text("utf-8") + term, encoding="utf-8")
+    done = run("search", "河长制", data=folder)
+    assert done.status == 1
+    assert "jia-2031, jia-2032 speak of it without a figure" in done.err
+    asked = ["search", "河长制", "--record", "term", "--columns", "report,paragraph"]
+    assert run(*asked, data=folder).out.splitlines()[1:] == ["jia-2031\t2", "jia-2032\t2"]
+    assert run(*asked, "--report", "jia-2032", data=folder).out.splitlines()[1:] == ["jia-2032\t2"]
+    assert "nothing in these catalogs" in run("search", "航天", data=folder).err
+
+
 def test_check_takes_a_folder(folder: Path) -> None:
     done = run("check", str(folder))
     assert (done.status, done.err) == (0, "yuquan: 3 catalogs: no problem\n")

@@ -59,16 +59,19 @@ def catalogs(paths: Sequence[str], faults: list[str]) -> list[Found]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if os.path.isdir(path):
-            for name in _files_in(path, seen, faults):
-                found.setdefault(os.path.realpath(name), Found(name, named=False))
+            for name, real in _files_in(path, os.path.realpath(path), seen, faults):
+                found.setdefault(real, Found(name, named=False))
         else:
-            whole = os.path.realpath(path)
-            found[whole] = Found(found[whole].path if whole in found else path, named=True)
+            real = os.path.realpath(path)
+            found[real] = Found(found[real].path if real in found else path, named=True)
     return list(found.values())
 
 
-def _files_in(folder: str, seen: set[tuple[int, int]], faults: list[str]) -> Iterator[str]:
-    """Yield the catalogs' files of a folder; a folder that a link leads back to is read once."""
+def _files_in(folder: str, real: str, seen: set[tuple[int, int]], faults: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the catalogs' files of a folder, each with its real path; a folder that a link leads back to is read once.
+
+    `real` is the folder's own: to ask for that of each of 10,000 files would take longer than to list them.
+    """
     try:
         about = os.stat(folder)
         if (about.st_dev, about.st_ino) in seen:
@@ -82,10 +85,11 @@ def _files_in(folder: str, seen: set[tuple[int, int]], faults: list[str]) -> Ite
         faults.append(f"can't read {folder}: {error.strerror}")
         return
     for entry in listed:
+        whole = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
         if _is_folder(entry):
-            yield from _files_in(entry.path, seen, faults)
+            yield from _files_in(entry.path, whole, seen, faults)
         elif entry.name.lower().endswith(ENDINGS):
-            yield entry.path
+            yield entry.path, whole
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from yuquan_cli.catalog import files
 from yuquan_cli.catalog.folders import Found, catalogs
@@ -93,17 +93,18 @@ class LibraryIndex:
         kept: sqlite3.Connection | None = None
         try:
             kept = store.open_kept(self._place, b"%d library" % FORMAT)
-            known = {row[0]: _File(*row) for row in kept.execute("SELECT * FROM files")}
-            current = _is_current(listed, now, known)
+            rows = kept.execute("SELECT * FROM files").fetchall()
         except (sqlite3.Error, OSError, Unfit):
-            known, current = {}, False  # missing, damaged or of another version: all the same, it is built
-        if kept and current:
+            rows = []  # missing, damaged or of another version: all the same, it is built
+        if kept and _is_current(listed, now, rows):
             self._database = kept
         else:
             if kept:
                 kept.close()
-            self._database, known = _brought_up_to_date(self._place, listed, now, known, self._progress)
-        self.faults = unreadable + [fault for f in listed if f.path in known and (fault := known[f.path].fault)]
+            known = {row[0]: _File(*row) for row in rows}
+            self._database, rows = _brought_up_to_date(self._place, listed, now, known, self._progress)
+        faults = {path: fault for path, *_, fault in rows if fault}
+        self.faults = unreadable + [faults[f.path] for f in listed if f.path in faults]
         if not self._database.execute("SELECT 1 FROM reports LIMIT 1").fetchone():
             self._database.close()
             where = ", ".join(map(str, self._paths[:3]))
@@ -117,15 +118,10 @@ def told(faults: Sequence[str]) -> list[str]:
     return [*faults[:3], *([f"and {more} more; `yuquan check` lists all"] if more > 0 else [])]
 
 
-def _is_current(listed: Sequence[Found], now: dict[str, bytes], known: dict[str, _File]) -> bool:
-    """Tell whether each file is known as it is now, and no other."""
-    if now.keys() != known.keys():
-        return False
-    return all(
-        known[f.path].stamp == now[f.path] and known[f.path].named == f.named and now[f.path]
-        for f in listed
-        if f.path in now
-    )
+def _is_current(listed: Sequence[Found], now: dict[str, bytes], rows: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether each file is known as it is now, and no other. Of 10,000 files this is asked at every lookup."""
+    found = {f.path: (now[f.path], f.named) for f in listed if f.path in now}
+    return {row[0]: (row[1], bool(row[2])) for row in rows} == found and all(now.values())
 
 
 def _brought_up_to_date(
@@ -134,7 +130,7 @@ def _brought_up_to_date(
     now: dict[str, bytes],
     known: dict[str, _File],
     progress: Progress | None,
-) -> tuple[sqlite3.Connection, dict[str, _File]]:
+) -> tuple[sqlite3.Connection, list[_File]]:
     """Return the index with every file in it as it is now, kept where that can be done."""
     found = [f for f in listed if f.path in now]
     # A copy of what there is; else all anew, where it can't be gone on from; else in memory, where nothing can be kept.
@@ -153,15 +149,15 @@ def _made(
     now: dict[str, bytes],
     known: dict[str, _File],
     progress: Progress | None,
-) -> tuple[sqlite3.Connection, dict[str, _File]]:
+) -> tuple[sqlite3.Connection, list[_File]]:
     with _copy(place, bool(known)) as (database, temporary):
-        known = _update(database, found, now, known, progress)
+        files = list(_update(database, found, now, known, progress).values())
         database.commit()
         if temporary is None or place is None:
             database.execute("PRAGMA query_only = on")
-            return database, known
+            return database, files
         database.close()
-        return _put_in_place(temporary, place), known
+        return _put_in_place(temporary, place), files
 
 
 @contextlib.contextmanager

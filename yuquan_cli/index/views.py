@@ -11,8 +11,8 @@ from decimal import Decimal
 from yuquan_cli.shapes import EXACT, RECORDS, VIEWS, Field, field_kind, with_exact
 from yuquan_cli.tables import Column
 
-BEHIND = frozenset(("concepts", "figures", "events", "reports"))
-"""The tables that the views of records are made of."""
+BEHIND = frozenset(("concepts", "figures", "events", "reports", "subjects"))
+"""The tables that the views are made of."""
 
 
 def fields_of(db: sqlite3.Connection, view: str) -> list[Field]:

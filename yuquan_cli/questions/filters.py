@@ -129,6 +129,15 @@ def chosen_reports(db: sqlite3.Connection, filters: Filters) -> list[int] | None
     return sorted(set.intersection(*chosen)) if chosen else None
 
 
+def report_ids(db: sqlite3.Connection, filters: Filters) -> set[str] | None:
+    """Return the ids of the reports that the filters leave by report and area; None where they say nothing."""
+    numbers = chosen_reports(db, filters)
+    if numbers is None:
+        return None
+    sql = "SELECT id FROM reports WHERE number IN (SELECT value FROM json_each(?))"
+    return {id for (id,) in db.execute(sql, (array(numbers),))}
+
+
 def report_numbers(db: sqlite3.Connection, field: str, words: Sequence[str]) -> list[int]:
     """Return the numbers of the reports that are called so, or whose area is: ids, titles, names in either language."""
     found: set[int] = set()

@@ -8,7 +8,7 @@ from yuquan_cli.names import quote
 from yuquan_cli.questions import search, spoken
 from yuquan_cli.questions.answers import COLUMNS, Labels, order_by, report_title
 from yuquan_cli.questions.candidates import EVERYTHING
-from yuquan_cli.questions.filters import Filters, conditions
+from yuquan_cli.questions.filters import Filters, conditions, report_ids
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.tables import Column, Table, choose
 
@@ -42,6 +42,9 @@ class Silence(NamedTuple):
     complete: bool
     nearest: str
     sentences: Sequence[str] = ()
+    reports: Sequence[str] = ()
+    """Of a library of several reports, those that speak of it: a paragraph's number alone would say nothing."""
+    several: bool = False
 
 
 def answer(
@@ -65,9 +68,11 @@ def answer(
     if {"indicator", "milestone"} & set(kinds):
         rows = _records(db, text, kinds, filters, whole)
     names = [column.name for column in whole]
+    among = report_ids(db, filters)
     for kind, listed in (("term", spoken.terms), ("number", spoken.others)):
-        if kind in kinds and not filters.narrow:
-            rows += [tuple((cells | {"record": kind}).get(name) for name in names) for cells in listed(db, text)]
+        if kind in kinds and not filters._replace(report=None, area=None).narrow:
+            told = [cells | {"record": kind} for cells in listed(db, text) if among is None or cells["report"] in among]
+            rows += [tuple(cells.get(name) for name in names) for cells in told]
     if filters.limit is not None:
         rows = rows[: filters.limit]
     if quoted:
@@ -144,6 +149,10 @@ def silence(
     if near:
         table = "concepts" if near.position > 0 else "events"
         (name,) = db.execute(f"SELECT id FROM {table} WHERE source = ?", (near.position,)).fetchone()
+    (count,) = db.execute("SELECT count(*) FROM reports").fetchone()
+    if count > 1:
+        told_in = list(dict.fromkeys(str(row["report"]) for row in spoken.terms(db, text)))
+        return Silence([], bool(complete), name, reports=told_in, several=True)
     if sentences is None:
         return Silence(spoken.paragraphs(db, text), bool(complete), name)
     held = spoken.in_sentences(db, text, sentences)

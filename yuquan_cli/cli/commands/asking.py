@@ -37,13 +37,21 @@ def ask(
 
 def _told(silence: Silence) -> list[str]:
     """Return which of three kinds of "no" it is, and what is near."""
-    if silence.paragraphs:
+    if silence.reports:
+        shown = ", ".join(silence.reports[:3])
+        more = f" and {len(silence.reports) - 3} more reports" if len(silence.reports) > 3 else ""
+        speak = "speaks" if len(silence.reports) == 1 else "speak"
+        lines = [f"{shown}{more} {speak} of it without a figure; --record term shows where"]
+    elif silence.paragraphs:
         *most, last = map(str, silence.paragraphs)
         where = f"paragraphs {', '.join(most)} and {last}" if most else f"paragraph {last}"
         lines = [f"it speaks of it in {where}, without a figure"]
     elif silence.complete:
         # Not "the report says nothing of it": it may have a word for it that neither catalog nor lexicon knows.
-        lines = ["nothing found under that word; all the report's numbers are in the catalog"]
+        held = (
+            "the reports' numbers are in the catalogs" if silence.several else "the report's numbers are in the catalog"
+        )
+        lines = [f"nothing found under that word; all {held}"]
     else:
-        lines = ["nothing in this catalog"]
+        lines = ["nothing in these catalogs" if silence.several else "nothing in this catalog"]
     return [*lines, f"nearest: {silence.nearest}"] if silence.nearest else lines
