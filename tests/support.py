@@ -36,6 +36,7 @@ CALLS = {
     "tags": f"tags --data {SAMPLE}",
     "milestones": f"milestones --data {SAMPLE}",
     "compare": f"compare water --data {SAMPLE}",
+    "reports": f"reports --data {SAMPLE}",
     "check": f"check {SAMPLE}",
     "source": f"source benches --data {SAMPLE}",
     "cite": f"cite benches --data {SAMPLE}",

@@ -141,7 +141,7 @@ sys.addaudithook(hook)
 MOMENTS = [
     "open output.cpython",
     "import yuquan_cli.cli.output",
-    "import typer",
+    "import yuquan_cli.cli.shortcut",
     "import sqlite3",
     "open sample.yaml",
     "import pydantic",

@@ -312,3 +312,14 @@ def test_numerals_agree_with_cn2an() -> None:
     for spoken in ("一百二", "两万五", "三千二", "二百五", "一万零五十", "三点一四"):
         assert numeral_value(spoken) == Fraction(str(cn2an.cn2an(spoken, "normal")))
     assert compared > 6000
+
+
+def test_a_zero_before_a_multiplier_is_zero_and_a_lone_multiplier_counts_one() -> None:
+    assert [mention.value for mention in scan("0万户、万元")] == [0, 10_000]
+
+
+def test_sites_are_counted_and_are_no_points() -> None:
+    assert [(mention.text, mention.unit) for mention in scan("2个点位建成，提高2个点。")] == [
+        ("2个", "个"),
+        ("2个点", "个点"),
+    ]

@@ -82,6 +82,13 @@ def test_a_chart_is_for_people() -> None:
     assert "█████████████████████████··   96.3 %" in drawn.out
 
 
+def test_what_is_drawn_is_told_where_a_screen_reader_is() -> None:
+    for command in (["show", "town"], ["compare", "output"]):
+        told = run(*command, "--chart", data=LAST, ACCESSIBLE="1")
+        assert (told.status, told.out) == (0, run(*command, data=LAST, ACCESSIBLE="1").out)
+        assert not set(told.out) & set("●█▶")
+
+
 def test_a_series_is_drawn_in_lines_of_its_own() -> None:
     found = run("compare", "output", "--chart", data=LAST)
     assert [line.strip() for line in found.out.splitlines() if "●" in line] == [f"●{'·' * 59}", f"{'·' * 59}●"]

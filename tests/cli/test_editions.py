@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from forked import run
-from support import EDITIONS, Result
+from support import EDITIONS, ROOT, Result
+
+import yuquan_cli
 
 
 def compare(*arguments: str) -> Result:
@@ -149,3 +151,22 @@ def test_a_terminal_shows_what_is_certain_and_where_it_comes_from() -> None:
     assert "+2.0 to +2.4 %" in shown
     assert "├────────▶" in shown
     assert "the revised figure" in shown
+
+
+def test_all_series_of_hohhots_reports_are_compared_with_what_is_comparable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YUQUAN_CACHE_DIR", str(tmp_path))
+    found = yuquan_cli.open(ROOT / "examples" / "hohhot").compare().to_dicts()
+    known = {row["key"]: row for row in found if row["key"]}
+    compared = [(row, known[row["changed_from"]]) for row in found if row["changed_from"]]
+    assert len(compared) > 20
+    for row, base in compared:
+        assert base["standing"] == "result"
+        same = ["series", "area", "unit_zh", "scope_zh", "measure", "basis"]
+        assert [row[name] for name in same] == [base[name] for name in same]
+        assert (
+            str(base["period"]) < str(row["period"]) if row["standing"] == "result" else base["period"] == row["period"]
+        )
+    assert all(row["direction"] is None for row in found if row["break"] and not row["changed_from"])
+    assert {row["missing"] for row in found if row["missing"]} == {"not-stated", "not-in-library"}

@@ -174,6 +174,27 @@ def test_new_in_the_period_is_said_where_the_text_says_it() -> None:
     assert found["地区生产总值"].flow is None
 
 
+def test_what_five_years_brought_is_apart_from_what_there_is_at_their_end() -> None:
+    text = (
+        "五年来，新建公园9个，经营主体达到4万户，累计植树50万亩、种草7万亩。"
+        "刚刚过去的2024年，粮食产量增长2%，高于全国1个百分点。"
+    )
+    found = by_name(text)
+    assert found["新建公园（2020—2024年）"].period == "2020/2024"
+    assert found["经营主体"].period is None
+    assert [i.period for i in found.values() if i.measure == "area"] == ["2020/2024", "2020/2024"]
+    assert (found["粮食产量增速"].period, found["粮食产量增速高于全国"].measure) == (None, "growth")
+
+
+def test_a_zero_in_words_is_a_figure_where_it_is_a_result() -> None:
+    text = "2024年，全县实现零伤亡，服务零距离。"
+    catalog = drafted(text)
+    (figure,) = catalog.indicators
+    assert (figure.reported, figure.basis) == ("零伤亡", "implied")
+    assert figure.value == 0
+    passes(text, catalog)
+
+
 def test_equal_wordings_are_told_apart_by_their_number() -> None:
     catalog = drafted("5%5%5%")
     assert next((i.source.prefix, i.source.nth) for i in catalog.indicators) == (None, 1)

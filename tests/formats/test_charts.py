@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from yuquan_cli.formats.terminal.charts import Extent, Scale, bar, extent, mark, scale
+from yuquan_cli.formats.terminal.lines import Line, Record, scales
 
 TEN = Scale(Fraction(0), Fraction(100), 10)
 BOTH = Scale(Fraction(-50), Fraction(50), 10)
@@ -108,3 +109,14 @@ def test_an_extent_is_read_from_a_record() -> None:
     assert extent(cells | {"lower": None, "measure": "growth", "value": "1/3"}) == Extent(
         None, None, Fraction(1, 3), signed=True
     )
+
+
+def test_what_is_not_compared_shares_no_scale() -> None:
+    def record(key: str, value: str, base: str | None) -> Record:
+        told: Record = {"key": key, "value": value, "lower": value, "upper": value, "changed_from": base}
+        return {**told, "standing": "result", "measure": "count"}
+
+    cells = {"2018": [record("a", "10", None)], "2019": [record("b", "900", None)], "2020": [record("c", "20", "a")]}
+    found = scales(Line("", "", cells), list(cells), 10)
+    assert set(found) == {"a", "c"}
+    assert {(int(on.least), int(on.most)) for on in found.values()} == {(10, 20)}

@@ -223,7 +223,8 @@ def test_from_what_may_be_nothing_no_percentage_is_known(base: Interval) -> None
     [
         (Change(Fraction(1, 3), Fraction(1, 3)), None, ("0.333333", "0.333334")),
         (Change(Fraction(-1, 3), None), 1, ("-0.4", None)),
-        (Change(Fraction(-1, 30), Fraction(-1, 30)), 1, ("-0.1", "0.0")),
+        (Change(Fraction(-1, 30), Fraction(-1, 30)), 1, ("-0.1", "-0.03")),
+        (Change(Fraction(1, 3000), Fraction(-1, 10**9)), 1, ("0.0003", "0.000000")),
         (Change(Fraction(50), Fraction(50)), 1, ("50.0", "50.0")),
         (Change(Fraction(10**40) / 8, None), None, ("125" + "0" * 37, None)),
         (Change(Fraction(1, 2**10), None), None, ("0.0009765625", None)),

@@ -25,7 +25,7 @@ from yuquan_cli.index.tokens import phrase
 from yuquan_cli.questions import search, spoken
 from yuquan_cli.questions.found import FURTHER
 from yuquan_cli.questions.numbers import take_numbers
-from yuquan_cli.questions.slips import distance
+from yuquan_cli.questions.slips import distance, is_slip
 from yuquan_cli.questions.traditional import simplified
 from yuquan_cli.vocabulary import RecordKind
 
@@ -100,6 +100,10 @@ def test_what_is_meant_comes_first(shipped: sqlite3.Connection, text: str, first
         "今年经济增长了多少",
         "人口多少",
         "幼儿园学费",
+        # a part of a proper name, and another number in one
+        "草原",
+        "大学",
+        "地铁一号线客流",
     ],
 )
 def test_what_is_not_there_is_not_claimed(shipped: sqlite3.Connection, text: str) -> None:
@@ -229,6 +233,36 @@ def test_a_year_is_no_number() -> None:
 
 def test_slips_are_counted() -> None:
     assert [distance("goverment", "government", 2), distance("abc", "abc", 1), distance("abcd", "wxyz", 1)] == [1, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "slip"),
+    [
+        ("防疫愿志者", "防疫志愿者", True),
+        ("国际际航班", "国际航班", True),
+        ("密切触者", "密切接触者", True),
+        ("出境人员", "入境人员", False),
+        ("国际航班费", "国际航班", False),
+        ("水源保护", "水源保护区", False),
+        ("防疫志愿者", "防疫志愿者", False),
+        ("者防疫志愿", "防疫志愿者", False),
+    ],
+)
+def test_a_slip_swaps_doubles_or_leaves_out(typed: str, meant: str, slip: bool) -> None:
+    assert is_slip(list(typed), list(meant)) == slip
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("防疫愿志者", "epidemic-frontline-personnel"),
+        ("国际际航班", "diverted-flight-passengers"),
+        ("COVID ovlunteers", "epidemic-frontline-personnel"),
+        ("farmig bases", "facility-farming-bases"),
+    ],
+)
+def test_a_name_with_a_slip_is_found(shipped: sqlite3.Connection, text: str, first: str) -> None:
+    assert found(shipped, text)[:1] == [first]
 
 
 def test_traditional_characters_are_simplified() -> None:

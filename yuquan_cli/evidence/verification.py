@@ -46,12 +46,15 @@ class Verification(NamedTuple):
 def verify(paths: Sequence[str], given: str | None) -> Verification:
     """Check catalogs, and hold each against its text: `given`, else YUQUAN_TEXT, else none; in a folder by its name.
 
-    Raises CatalogError or TextError for a file that can't be read, where it is the only one.
+    Raises CatalogError or TextError for a file that can't be read, where it is the only one, and CatalogError for
+    folders without a catalog.
     """
     if not is_library(paths):
         return _verify(paths[0], text.choose(given), alone=True) or _told([], [], False)
     faults: list[str] = []
     found = [one for catalog in catalogs(paths, faults) if (one := _one_of_many(catalog, text.choose(given)))]
+    if not found and not faults:
+        raise CatalogError(f"no catalog in {', '.join(map(str, paths))}")
     rows = [_row("error", str(paths[0]), 1, 1, "", fault) for fault in faults]
     rows += [tuple(row) for one in found for row in one.table.rows]
     wrong = sum(not one.passed for one in found) + len(faults)

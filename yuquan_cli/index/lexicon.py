@@ -21,7 +21,7 @@ _SCHEMA = """
 CREATE TABLE made_from (mark BLOB);
 """
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of how a lexicon is compiled; one of another format is compiled anew."""
 
 
@@ -70,7 +70,7 @@ def compiled(given: bytes) -> sqlite3.Connection:
     import sqlite3
 
     from yuquan_cli.index import words
-    from yuquan_cli.index.tokens import BETWEEN, phrase
+    from yuquan_cli.index.tokens import BETWEEN, phrase, whole
 
     # Of any thread, since whichever asks first makes it for all.
     made = sqlite3.connect(":memory:", check_same_thread=False)
@@ -83,6 +83,8 @@ def compiled(given: bytes) -> sqlite3.Connection:
         if part == "groups":
             made.execute("INSERT INTO groups VALUES (?, ?)", (number, BETWEEN.join(spelled)))
     words.put(made, sorted(roles))
+    # As they are spelled in full, beside how they are without their endings: farmig is nearer to farming than to farm.
+    words.put_letters(made, {part for _, _, listed in read(given) for word in listed for part in whole(word)})
     words.put_readings(made)
     made.commit()
     return made

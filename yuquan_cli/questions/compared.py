@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import get_args
 
 from yuquan_cli.errors import UsageError
@@ -53,7 +53,10 @@ def compare(db: sqlite3.Connection, names: Sequence[str], filters: Filters, by: 
         if one.key in links and one.key in chosen
     ]
     lacking = _missing(db, figures, filters, areas, by)
-    rows += [(place, _lacking(place, word, figures, records)) for place, word in lacking.items()]
+    named = _named_by(figures)
+    for place, word in lacking.items():
+        like = named.get((place.series, place.area)) or named[place.series, ""]
+        rows.append((place, _lacking(place, word, records[like.key])))
     rows.sort(key=_order(figures, lacking, by))
     return _table(db, [record for _, record in rows], filters, by)
 
@@ -119,12 +122,20 @@ def _asks_for_results(db: sqlite3.Connection, standings: Sequence[str]) -> bool:
     return db.execute(sql, (array(map(normalize, standings)),)).fetchone() is not None
 
 
-def _lacking(place: Place, word: str, figures: Sequence[Figure], records: Mapping[str, Record]) -> Record:
+def _named_by(figures: Iterable[Figure]) -> dict[tuple[str, str], Figure]:
+    """Return the figure that gives a series its name in each area, and in none: its last result, if it has one."""
+    found: dict[tuple[str, str], Figure] = {}
+    for one in figures:
+        for place in ((one.series, one.area), (one.series, "")):
+            named = found.setdefault(place, one)
+            if (one.standing == "result", one.period) > (named.standing == "result", named.period):
+                found[place] = one
+    return found
+
+
+def _lacking(place: Place, word: str, named: Record) -> Record:
     """Return the cells of a row without a figure: what is missing, and where."""
-    like = (figure for figure in figures if figure.series == place.series)
-    latest = max(like, key=lambda f: (f.area == place.area, f.standing == "result", f.period))
-    same = ("topic", "name_zh", "name_en", "series")
-    told = {name: records[latest.key][name] for name in same}
+    told = {name: named[name] for name in ("topic", "name_zh", "name_en", "series")}
     return told | {"area": place.area, "period": spelled_period(place.period), "missing": word}
 
 

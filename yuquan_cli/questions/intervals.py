@@ -14,6 +14,10 @@ WHOLES = {"%": Fraction(100), "‰": Fraction(1000), "‱": Fraction(10000)}
 """What all of a whole is, in each unit that shares are printed in."""
 
 
+MOST_DIGITS = 6
+"""Digits behind the point where a number has no end of them."""
+
+
 class Interval(NamedTuple):
     """The values from `lower` to `upper`; None where nothing ends them.
 
@@ -138,7 +142,8 @@ def _rate(value: Fraction | None, base: Fraction | None) -> Fraction | None:
 def spelled(change: Change, digits: int | None = None) -> tuple[str | None, str | None]:
     """Return the ends of a change as decimals, rounded outwards where they have more than so many digits.
 
-    Without `digits`, with all of them; a third, which has no end of digits, is rounded to the sixth.
+    Without `digits`, with all of them; a third, which has no end of digits, is rounded to the sixth. What isn't 0 has
+    as many as it takes not to look so, up to six.
     """
     return _decimal(change.low, digits, up=False), _decimal(change.high, digits, up=True)
 
@@ -148,17 +153,23 @@ def _decimal(number: Fraction | None, digits: int | None, up: bool) -> str | Non
         return None
     if digits is None:
         digits = _digits(number.denominator)
-    scaled = number * 10**digits
-    whole = -(-scaled.numerator // scaled.denominator) if up else scaled.numerator // scaled.denominator
+    whole = _rounded(number * 10**digits, up)
+    while number and not whole and digits < MOST_DIGITS:  # what certainly fell by a little would end at 0
+        digits += 1
+        whole = _rounded(number * 10**digits, up)
     sign, text = "-" * (whole < 0), str(abs(whole)).rjust(digits + 1, "0")
     return f"{sign}{text[:-digits]}.{text[-digits:]}" if digits else f"{sign}{text}"
 
 
+def _rounded(number: Fraction, up: bool) -> int:
+    return -(-number.numerator // number.denominator) if up else number.numerator // number.denominator
+
+
 def _digits(denominator: int) -> int:
-    """Return how many digits behind the point a fraction needs; 6 where no number of them is enough."""
+    """Return how many digits behind the point a fraction needs; `MOST_DIGITS` where no number of them is enough."""
     needed = 0
     while (10**needed) % denominator:
         needed += 1
         if needed > denominator.bit_length():
-            return 6
+            return MOST_DIGITS
     return needed

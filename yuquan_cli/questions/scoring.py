@@ -74,7 +74,8 @@ def score(row: Row, question: Question, subject: str, threshold: float = THRESHO
         gained += unit.weight * found.worth
         of_field = found.field in ("tag", "topic")
         covered += unit.weight * min(1.0, found.worth / (0.55 if not of_field else 0.7 if subject else 1.1))
-        bare = unit.words == question.whole
+        # A single word is a field that is asked about; in the name of an event it may be a part of a proper name.
+        bare = unit.words == question.whole and (row.position > 0 or unit.named)
         strength += 1 if not unit.light and (found.whole or (subject and of_field) or bare) else 0.5
         ways.append((unit.weight * found.worth, found.how or found.field))
     for number in question.numbers:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from yuquan_cli.errors import UsageError
-from yuquan_cli.index.tokens import tokens
+from yuquan_cli.index.tokens import BETWEEN, tokens
 from yuquan_cli.questions import known_words
 from yuquan_cli.questions.candidates import EVERYTHING, begun, candidates
 from yuquan_cli.questions.matching import match
 from yuquan_cli.questions.scoring import THRESHOLD, Hit, score
 from yuquan_cli.questions.sql import Where
 from yuquan_cli.questions.understanding import Question, understand
-from yuquan_cli.questions.units import is_spoken
+from yuquan_cli.questions.units import is_spoken, unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,10 +35,29 @@ def hits(db: sqlite3.Connection, text: str, within: Where = EVERYTHING) -> list[
     strange = any(not unit.known for unit in question.units)
     if strange and (found := _ranked(db, understand(db, text, mended=True), within)):
         return found
-    return _apart(db, text, question, within) or _clauses(db, text, within) or _begun(db, text, question, within)
+    for fallback in (_misspelled, _apart, _clauses, _begun):
+        if found := fallback(db, text, question, within):
+            return found
+    return []
 
 
-def _clauses(db: sqlite3.Connection, text: str, within: Where) -> list[Hit]:
+def _misspelled(db: sqlite3.Connection, text: str, question: Question, within: Where) -> list[Hit]:
+    """Return what has a name or keyword of which the whole question is a slip."""
+    typed = question.whole.split()
+    if not 4 <= len(typed) <= 12 or any(token.isascii() for token in typed):
+        return []
+    from yuquan_cli.questions.slips import is_slip
+
+    whole = question._replace(units=(unknown(db, question.whole),), asked=frozenset(), hints=())
+    found = []
+    for row in candidates(db, whole, within):
+        names = (row.fields["name"] + BETWEEN + row.fields["keyword"]).split(BETWEEN)
+        if any(is_slip(typed, name.split()) for name in names):
+            found.append(Hit(row.position, 0.8, "typo"))
+    return sorted(found, key=lambda hit: (hit.position < 0, abs(hit.position)))
+
+
+def _clauses(db: sqlite3.Connection, text: str, question: Question, within: Where) -> list[Hit]:
     """Return what answers the clauses of a pasted sentence one by one, in their order, where it holds several."""
     parts = text[:4000].translate(_ENDS).split("\n")
     clauses = [clause for clause in parts if tokens(clause)][:12]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-
 from yuquan_cli.index.tokens import stem
 from yuquan_cli.questions import known_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Sequence
 
 
 def corrections(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
@@ -15,15 +17,35 @@ def corrections(db: sqlite3.Connection, word: str) -> Iterator[tuple[str, str]]:
         return
     for meant in known_words.sounding(db, word):
         yield meant, "pinyin"
-    if len(word) < 5 or not word.isalpha() or known_words.is_spelled(db, word):
+    if len(word) < 4 or not word.isalpha() or known_words.is_spelled(db, word):
         return
     allowed = 1 if len(word) < 8 else 2
-    near = {}
-    for known in known_words.spelled_like(db, word[0], len(word) - 2, len(word) + 2):
+    near: dict[str, int] = {}
+    # The first two letters may be swapped: ovlunteers.
+    for known in (k for first in word[:2] for k in known_words.spelled_like(db, first, len(word) - 2, len(word) + 2)):
         if (apart := distance(word, known, allowed)) <= allowed:
-            near[known] = apart
+            near[stem(known)] = min(apart, near.get(stem(known), apart))
     best = min(near.values(), default=0)
     yield from ((known, "typo") for known, apart in near.items() if apart == best)
+
+
+def is_slip(typed: Sequence[str], meant: Sequence[str]) -> bool:
+    """Tell whether a Chinese name was typed with two characters swapped, one doubled, or one within it left out.
+
+    No other character is put right but by its sound: 出境人员 is no slip for 入境人员.
+    """
+    size = len(typed)
+    if size == len(meant):
+        differ = [at for at in range(size) if typed[at] != meant[at]]
+        one, other = differ if len(differ) == 2 else (0, 0)
+        return other == one + 1 and typed[one] == meant[other] and typed[other] == meant[one]
+    longer, shorter = (typed, meant) if size > len(meant) else (meant, typed)
+    if len(longer) != len(shorter) + 1:
+        return False
+    at = next((n for n in range(len(shorter)) if longer[n] != shorter[n]), len(shorter))
+    if list(longer[at + 1 :]) != list(shorter[at:]):
+        return False
+    return longer[at] == longer[at - 1] if longer is typed else 0 < at < len(shorter)
 
 
 def mended(db: sqlite3.Connection, stream: Sequence[str], known: Collection[str]) -> tuple[list[str], set[str]]:

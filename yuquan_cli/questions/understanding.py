@@ -72,27 +72,27 @@ def understand(db: sqlite3.Connection, text: str, mended: bool = False, without:
         found.pop(word, None)
     pieces = [*_pieces(stream, found)]
     taken: list[Unit] = []
-    asked: set[str] = set()
+    ends: list[str] = []
     for place, (kind, words) in enumerate(pieces):
         if kind == "unknown":
             # What is joined to a known word makes another thing of it: 救助站, 文化馆.
             behind = place > 0 and pieces[place - 1].kind == "content"
-            ends = place + 1 == len(pieces) or pieces[place + 1].kind != "content"
-            joined = behind and ends and words not in _NO_OTHER_THING
+            last = place + 1 == len(pieces) or pieces[place + 1].kind != "content"
+            joined = behind and last and words not in _NO_OTHER_THING
             taken += [units.unknown(db, word, mended, bool(without), joined) for word in _runs(words)]
         elif kind == "light":
             taken.append(units.light(words))
         elif kind == "content":
             unit = units.known(db, words, found)
-            if "catalog" not in found[words]:
-                asked.update(units.asked_by_ending(words, found))
+            if "catalog" not in found[words] and (end := units.asking_end(words, found)):
+                ends.append(end)
             if words in gained:
                 unit = unit._replace(forms=tuple(form._replace(how="typo") for form in unit.forms))
             taken.append(unit)
     if all(unit.light for unit in taken):
         taken = [units.in_full(unit) for unit in taken]
-    hints = [words for _, words in pieces if "asked" in found.get(words, {})]
-    asked.update(kind for words in hints for kind in found[words]["asked"])
+    hints = [*(words for _, words in pieces if "asked" in found.get(words, {})), *ends]
+    asked = {kind for words in hints for kind in found[words]["asked"]}
     kinds = [kind for kind, _ in pieces]
     counted = kinds[-2:] == ["content", "asked"] and pieces[-1].words in _COUNTS
     merged = {unit.words: unit for unit in taken}

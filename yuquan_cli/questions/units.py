@@ -82,7 +82,9 @@ def in_full(unit: Unit) -> Unit:
     return unit._replace(weight=unit.weight / _LIGHT, light=False)
 
 
-def unknown(db: sqlite3.Connection, word: str, mended: bool, strict: bool, joined: bool) -> Unit:
+def unknown(
+    db: sqlite3.Connection, word: str, mended: bool = False, strict: bool = False, joined: bool = False
+) -> Unit:
     """Return a word that nothing knows; where `mended`, as a slip of known ones. `strict`: it weighs as a known one.
 
     `joined`: it is a character that is joined to a known word.
@@ -107,11 +109,11 @@ def is_spoken(roles: Mapping[str, Sequence[str]]) -> bool:
     return "term" in roles and not {"catalog", "field"} & set(roles)
 
 
-def asked_by_ending(word: str, found: Roles) -> Sequence[str]:
-    """Return which kind of number a word asks for by its end: 供热面积 is an area, 住院人数 a count."""
+def asking_end(word: str, found: Roles) -> str:
+    """Return the end of a word that asks for a kind of number, if any: 供热面积 is an area, 住院人数 a count."""
     parts = word.split()
     ends = (" ".join(parts[-n:]) for n in range(len(parts) - 1, 0, -1))
-    return next((found[end]["asked"] for end in ends if "asked" in found.get(end, {})), ())
+    return next((end for end in ends if "asked" in found.get(end, {})), "")
 
 
 def _is_part(form: str, word: str, found: Roles) -> bool:

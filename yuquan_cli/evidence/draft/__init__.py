@@ -6,7 +6,8 @@
 - figures: which numerals are figures, and what the others are instead;
 - places: what makes a place unique in its paragraph;
 - sections: headings, and whether they tell results or plans; `opening`: title, place, period and so on;
-- naming: what is counted or measured, in the text's own words; meaning: measure, standing, period, flow;
+- naming: what is counted or measured, in the text's own words; on `phrases`, `lists` and `words`;
+- meaning: measure, standing, period, flow;
 - identities: ids, series, what a growth is of; glossary: the commonest indicators;
 - likeness: what another catalog calls the same indicator; terms: what is spoken of without a figure;
 - drafting: all of it as a catalog; many: a folder of them.

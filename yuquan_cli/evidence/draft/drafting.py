@@ -92,8 +92,13 @@ def _read(lines: Sequence[Paragraph], parts: Sequence[Section], period: str, are
                 found.others.extend(places.entry(paragraph, *piece, why or "incidental") for piece in pieces)
         for sentence in sentences(paragraph, figured):
             time = time.after(sentence.words)
+            before: tuple[Numeral, str] | None = None
             for numeral, name in zip(sentence.figures, names(sentence, area), strict=True):
                 said = meaning(sentence, numeral, name, time)
+                listed = before is not None and sentence.context[before[0].end : before[0].end + 1] == "、"
+                if before and listed and time.span and before[1] == time.span:
+                    said = said._replace(period=time.span)  # 累计完成甲5亩、乙6亩
+                before = numeral, said.period
                 unsure = set(said.unsure) | ({"name"} if not name.sure else set())
                 found.proposals.append(
                     Proposal(paragraph, numeral, name, said, section, _clause(sentence, numeral), unsure=unsure)

@@ -10,6 +10,7 @@ from yuquan_cli.catalog.strict_yaml import MAX_DIGITS
 from yuquan_cli.catalog.writing import Value
 from yuquan_cli.conventions import MIRRORED
 from yuquan_cli.evidence.draft import places
+from yuquan_cli.evidence.draft.figures import is_implied
 from yuquan_cli.evidence.draft.identities import Proposal
 from yuquan_cli.evidence.draft.meaning import Meaning
 from yuquan_cli.evidence.draft.sentences import Numeral
@@ -57,16 +58,20 @@ def indicator(proposal: Proposal, topic: str, period: str) -> dict[str, Value]:
     numeral, said = proposal.numeral, _sayable(proposal)
     mention = numeral.mention
     rank = mention.kind is Kind.ORDINAL
+    implied = is_implied(numeral)
     unit = "位" if rank else proposal.base_unit
     falls = said.measure == "growth" and mention.says == "fall" and not _negative(mention)
     entry: dict[str, Value] = {"id": proposal.id, "topic": topic, "name": _names(proposal.zh, proposal.en)}
     entry["reported"] = proposal.paragraph.line[numeral.start : numeral.end]
-    entry |= _numbers(mention, falls, in_base=not rank and unit != mention.unit)
+    zero: dict[str, Value] = {"value": 0}
+    entry |= zero if implied else _numbers(mention, falls, in_base=not rank and unit != mention.unit)
     if unit:
         entry["unit"] = _names(unit, proposal.unit_en or _UNITS.get(unit, ""))
     bound = "exact" if rank else str(mention.bound)
     entry["bound"] = MIRRORED.get(bound, bound) if falls else bound
     entry["measure"] = said.measure
+    if implied:
+        entry["basis"] = "implied"
     if said.standing != "result":
         entry["standing"] = said.standing
     if said.period != period or said.standing == "target":

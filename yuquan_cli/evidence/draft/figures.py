@@ -29,6 +29,7 @@ NO_FIGURE: Final[Mapping[Kind, Why]] = {
 }
 _FIGURES: Final = (Kind.QUANTITY, Kind.WEAK)
 _LONGEST_QUOTED: Final = 20
+_ZERO: Final = re.compile("零(?:感染|伤亡|死亡|事故|发生|新增|确诊|疫情|上访|积压|拖欠|欠薪|违约|火灾|案件|输入|扩散)")
 _NEAR: Final = 80
 """So many characters before and after a numeral are looked at."""
 _QUOTED: Final = re.compile("“[^“”]*”")
@@ -80,7 +81,7 @@ def refused(paragraph: Paragraph, numeral: Numeral) -> Why | None:
     mention = numeral.mention
     before = paragraph.plain[max(0, numeral.start - _NEAR) : numeral.start]
     after = paragraph.plain[numeral.end : numeral.end + _NEAR]
-    if is_rank(paragraph, numeral):
+    if is_rank(paragraph, numeral) or is_implied(numeral):
         return None
     if mention.kind is Kind.WEAK:
         return None if _reports(paragraph.plain, numeral) else "incidental"
@@ -109,6 +110,11 @@ def refused(paragraph: Paragraph, numeral: Numeral) -> Why | None:
     if not mention.unit and not mention.parts and _NOUN.match(after) and not _LEVEL_BEFORE.search(before):
         return "name" if re.fullmatch("[0-9.+-]+", mention.text) and len(mention.text) > 2 else "incidental"
     return None
+
+
+def is_implied(numeral: Numeral) -> bool:
+    """Tell whether a word implies a zero that is a result: 零感染, but not 零距离."""
+    return _ZERO.fullmatch(numeral.text) is not None
 
 
 def alone(numeral: Numeral) -> Why | None:

@@ -19,7 +19,7 @@ _PLACE = re.compile(
     "^(?:(?:[在于])?(?:全[市省区县旗州盟镇国]|我[市省区县旗州盟国]|本[市省区县旗]|自治区|[我全]自治区)的?)+(?=..)"
 )
 _SHORT = (("规上", "规模以上"), ("限上", "限额以上"), ("国内生产总值", "地区生产总值"), ("GDP", "地区生产总值"))
-_MARKS = re.compile("[“”‘’\"'《》、，,（）()· -]")
+_MARKS = re.compile("[“”‘’\"'《》、，,（）()·+＋ -]")
 
 
 class Entry(NamedTuple):
@@ -41,7 +41,7 @@ def normal(name: str) -> str:
     for short, full in _SHORT:
         name = name.replace(short, full)
     name = re.sub("(?<!地区)(?<!农林牧渔业)(?<!海洋)生产总值", "地区生产总值", name)
-    name = _MARKS.sub("", name).removeprefix("年末").removesuffix("总量").removesuffix("总数")
+    name = _MARKS.sub("", name).replace("累计", "").removeprefix("年末").removesuffix("总量").removesuffix("总数")
     return name.removesuffix("人数") if name.endswith("就业人数") else name
 
 

@@ -22,6 +22,7 @@ from yuquan_cli.index.pinyin import reading
 from yuquan_cli.names import normalize
 
 _LONGEST: Final = 60
+_LONGEST_ID: Final = 80
 _QUALIFIERS: Final = {"target": ("目标", "target"), "expected": ("预计", "expected")}
 
 
@@ -109,7 +110,8 @@ def _base(proposal: Proposal) -> tuple[str, str, str]:
     zh = name.text
     english = ("Average yearly growth of {}" if mean else "Growth of {}") if entry else ""
     phrase = entry.en if entry and re.match("[A-Z]{2}|PM", entry.en) else _lower(entry.en) if entry else ""
-    return f"{level}-growth{'-mean' * mean}", zh, english.format(phrase)
+    total = not mean and re.fullmatch("[0-9]{4}/[0-9]{4}", proposal.meaning.period)  # no growth of a year
+    return f"{level}-growth{'-mean' * mean}{'-total' if total else ''}", zh, english.format(phrase)
 
 
 def _fits(entry: Entry, proposal: Proposal) -> bool:
@@ -144,7 +146,8 @@ def _name(proposal: Proposal, taken: _Taken, period: str) -> None:
     if meaning.period != period and (meaning.standing in ("background", "result") or "/" in meaning.period):
         marks.append(_time(meaning.period))
     for chosen in _tried(base, marks, meaning, taken):
-        id = "-".join([base, *(mark[0] for mark in chosen)])
+        marked = "".join(f"-{mark[0]}" for mark in chosen)
+        id = base[: _LONGEST_ID - len(marked)].rstrip("-") + marked
         zh = proposal.zh + (f"（{'，'.join(mark[1] for mark in chosen)}）" if chosen else "")
         if id not in taken.ids and normalize(zh) not in taken.names:
             break

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from yuquan_cli.catalog import files, reading
+from yuquan_cli.catalog import files, folders, reading
 from yuquan_cli.errors import CatalogError
 from yuquan_cli.evidence.draft import words
 from yuquan_cli.evidence.draft.glossary import lookup, normal
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
 Key = tuple[str, str, str, str]
 
 _QUALIFIED: Final = re.compile("（[^（）]*(?:目标|预计|年|之[一二三四五六七八九十零]+)[^（）]*）$")
+_DONE: Final = re.compile("^(?:实施|完成|开展|举办|推进)(?=..)")
+_MADE: Final = re.compile("^(?:组建|打造|建成|建设|投用)(?:运营|投用|投产)?(?=..)")
+"""Verbs that differ from year to year, and say the same: 组建教育集团, 建成教育集团. 新建 and 新增 are others."""
 _GROWS: Final = re.compile("(?:同比)?(?:增速|增长率|增长|增幅|涨幅|降幅|下降)$")
 
 
@@ -48,13 +50,13 @@ class Models(NamedTuple):
     tags: Mapping[str, Subject]
 
 
-def models(paths: Iterable[str]) -> Models:
+def models(paths: Sequence[str]) -> Models:
     """Return the indicators of catalogs: files, folders of them, or the word shipped. Raises CatalogError."""
     kin: dict[Key, list[Kin]] = {}
     topics: dict[str, Topic] = {}
     tags: dict[str, Subject] = {}
-    for path in _files(paths):
-        catalog = reading.load(files.read_bytes(path), path)
+    for path, content in _files(paths):
+        catalog = reading.load(content, path)
         for found in _indicators(catalog):
             kin.setdefault(_key_of(found.indicator), []).append(found)
         topics |= {topic.id: topic for topic in catalog.topics if topic.id not in topics}
@@ -62,16 +64,16 @@ def models(paths: Iterable[str]) -> Models:
     return Models(kin, topics, tags)
 
 
-def _files(paths: Iterable[str]) -> Iterator[Path]:
-    for given in paths:
-        path = Path(files.shipped() if given == "shipped" else given)
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(file for file in path.rglob("*.y*ml") if file.suffix in (".yaml", ".yml"))
-        if not found:
-            raise CatalogError(f"{path} holds no catalog")
-        yield from found
+def _files(paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each catalog that paths stand for, with its content; other YAML files of a folder are passed over."""
+    faults: list[str] = []
+    found = folders.catalogs([files.shipped() if path == folders.SHIPPED else path for path in paths], faults)
+    if faults:
+        raise CatalogError(faults[0])
+    for path, named in found:
+        content = files.read_bytes(path)
+        if named or all(re.search(key, content, re.MULTILINE) for key in (rb"^schema:", rb"^report:")):
+            yield path, content
 
 
 def _indicators(catalog: Catalog) -> Iterator[Kin]:
@@ -86,14 +88,25 @@ def _plain(name: str, measure: str) -> str:
     name = _QUALIFIED.sub("", name)
     if measure == "growth" and (grows := _GROWS.search(name)):
         return f"{_plain(name[: grows.start()], '')} grows" if grows.start() else name
-    entry = lookup(name)
-    return entry.id if entry else normal(name)
+    without = _DONE.sub("", name)
+    entry = lookup(name) or lookup(without)
+    return entry.id if entry else normal(_MADE.sub("建成", without.removesuffix("问题")))
 
 
 def _key_of(indicator: Indicator) -> Key:
     unit = comparable(indicator.unit.zh) if indicator.unit else ""
     scope = indicator.scope.zh if indicator.scope else ""
-    return _plain(indicator.name.zh, indicator.measure), _unit(unit), indicator.measure, indicator.standing + scope
+    return (
+        _plain(indicator.name.zh, indicator.measure),
+        _unit(unit),
+        indicator.measure,
+        indicator.standing + scope + _over(indicator.measure, indicator.period or ""),
+    )
+
+
+def _over(measure: str, period: str) -> str:
+    """Return what sets the growth over five years apart from that of a year."""
+    return " over years" if measure == "growth" and "/" in period else ""
 
 
 def _unit(unit: str) -> str:
@@ -123,7 +136,8 @@ def join(proposals: Sequence[Proposal], known: Models) -> None:
 def _key(proposal: Proposal) -> Key:
     name = _QUALIFIED.sub("", proposal.zh)
     measure = proposal.meaning.measure
-    return _plain(name, measure), _unit(comparable(proposal.base_unit)), measure, proposal.meaning.standing
+    over = _over(measure, proposal.meaning.period)
+    return _plain(name, measure), _unit(comparable(proposal.base_unit)), measure, proposal.meaning.standing + over
 
 
 def _says_nothing(proposal: Proposal) -> bool:

@@ -115,6 +115,8 @@ def measure(numeral: Numeral, name: Name) -> tuple[Measure, bool]:
     if _INDEX.search(name.text[-6:]) and unit in ("", "分", "点"):
         return "index", True
     if not unit:
+        if mention.text.startswith("翻"):
+            return "ratio", False
         if _RATIO.search(name.text):
             return "ratio", False
         if mention.value is not None and 0 < mention.value < 1:
@@ -133,7 +135,8 @@ def meaning(sentence: Sentence, numeral: Numeral, name: Name, time: Time) -> Mea
     clause = re.split("[，：；（）]", before)[-1]
     standing = _standing(before, clause, name, time, unsure)
     flow = _flow(clause, name, kind, standing)
-    period = _period(before, clause, name, kind, flow, standing, time, unsure)
+    counted = not re.match("[，。；、：）！？]|$", sentence.context[numeral.end : numeral.end + 1])
+    period = _period(before, clause, name, kind, flow, standing, time, unsure, counted)
     return Meaning(kind, standing, period, flow, frozenset(unsure))
 
 
@@ -175,6 +178,7 @@ def _period(
     standing: Standing,
     time: Time,
     unsure: set[str],
+    counted: bool,
 ) -> str:
     """Return what a figure is about: the nearest year that its clause or the beginning of the sentence names."""
     year = time.report[:4]
@@ -202,7 +206,10 @@ def _period(
         return time.report + _PARTS[part[1]].format(year=year)
     if time.span:
         changes = kind == "growth" or flow in ("in-period", "cumulative")
-        level = kind in ("share", "rank", "ratio", "index") or flow == "stock" or _MEASURED_LEVEL.search(clause[-6:])
+        level = kind in ("share", "rank", "ratio", "index") or flow == "stock"
+        # 新建公园9个 is of five years; 经营主体300万户 and 达到300万户 are what there is at their end.
+        done = counted or words.VERB.match(name.text) or words.VERB.search(clause[-4:])
+        level = level or not done or bool(_MEASURED_LEVEL.search(clause[-6:]))
         unsure.add("period")
         return time.span if changes or not level else time.report
     return time.report

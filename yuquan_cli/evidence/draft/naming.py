@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yuquan_cli.evidence.draft import words
+from yuquan_cli.evidence.draft import phrases, words
 from yuquan_cli.evidence.draft.lists import shared
 from yuquan_cli.evidence.draft.sentences import Numeral, Sentence
 from yuquan_cli.quantities import Kind
 
-LONGEST: Final = 40
 _CLAUSE: Final = "，：；。！？"
 _BEHIND: Final = re.compile("[^，、。；：！？（）0-9]*")
 _CHANGED_BEHIND: Final = re.compile("的?(?:较快|中高速|两位数|正|负|同比)?(?:的)?(?:增长|增速|增幅|降幅|涨幅)")
@@ -55,6 +54,8 @@ class _Memory:
     noun: str = ""
     topic: str = ""
     rate: str = ""
+    grew: str = ""
+    """增速 where a growth was stated last, which 高于全国0.8个百分点 compares."""
 
 
 def names(sentence: Sentence, area: str = "") -> list[Name]:
@@ -121,23 +122,28 @@ def _one(sentence: Sentence, index: int, memory: _Memory, before: Name | None) -
         return Name(before.text, before.subject, before.verb, before.of, sure=before.sure)
     if follows:
         left = _own(left, figure)
-    stem, verb = _taken_apart(left)
+    stem, verb = phrases.taken_apart(left)
+    together = (
+        re.match("[与同]|和(?!林)", left.lstrip("，、")) and "合作" in sentence.context[figure.end : figure.end + 24]
+    )
+    if together and noun and not noun.startswith("合作"):
+        noun = "合作" + noun
     if figure.mention.kind is Kind.ORDINAL:
-        ranked = _RANKED.sub("", stem) or memory.subject or _earlier(sentence, index)
-        return Name(_clipped(ranked + "位次"), ranked, sure=False)
+        ranked = _ranked(sentence, index) or memory.subject or _earlier(sentence, index)
+        return Name(phrases.clipped(ranked + "位次"), ranked, sure=False)
     if not verb and _CHANGED_BEHIND.match(sentence.context, figure.end):
         verb, noun = "增长", ""
     if figure.mention.unit in words.POINTS or (verb and figure.mention.unit in words.PERCENT | {"倍"}):
         base = words.BASE.search(left) if figure.mention.unit in words.POINTS else None
         return _changed(sentence, index, stem, (base[0] if base else "") + verb, memory)
     if verb and figure.mention.unit not in words.PERCENT and not stem and memory.subject:
-        return Name(_clipped(memory.subject + verb), memory.subject, verb, sure=False)
+        return Name(phrases.clipped(memory.subject + verb), memory.subject, verb, sure=False)
     name, sure = _level(sentence, index, stem, verb, noun, memory)
-    carried = _carried(name, memory.subject) if _listed(sentence, index) else name
+    carried = phrases.carried(name, memory.subject) if _listed(sentence, index) else name
     if carried != name:
         name, sure = carried, False
-    memory.subject, memory.level = name, figure
-    return Name(_clipped(name), name, sure=sure)
+    memory.subject, memory.level, memory.grew = name.removesuffix(verb), figure, ""
+    return Name(phrases.clipped(name), name, sure=sure)
 
 
 def _listed(sentence: Sentence, index: int) -> bool:
@@ -148,14 +154,13 @@ def _listed(sentence: Sentence, index: int) -> bool:
     return "、" in between and not re.search(f"[{_CLAUSE}（）]", between)
 
 
-def _carried(name: str, before: str) -> str:
-    """Return a name with what the list's first one says for all: 新增甲5家、乙6家, and 新建甲5所、投用6所."""
-    verb = re.match(f"(?:{words.VERBS})+(?:[、和与及](?:{words.VERBS})+)*", before)
-    if verb is None or verb[0] in words.OF_ONE or name.endswith(tuple(words.LEVELS)):
-        return name
-    if re.fullmatch(f"(?:{words.VERBS})+", name):
-        return name + before[verb.end() :]
-    return name if words.VERB.match(name) or words.CHANGE.fullmatch(name) else verb[0] + name
+def _ranked(sentence: Sentence, index: int) -> str:
+    """Return what the clause of a rank is about: 垃圾分类工作 of 垃圾分类工作在全国80个城市评估中排名第10位."""
+    figure = sentence.figures[index]
+    begin = max(sentence.context.rfind(mark, sentence.start, figure.start) for mark in _CLAUSE) + 1
+    first = next(f for f in sentence.figures if f.start >= max(begin, sentence.start))
+    text, _ = phrases.taken_apart(sentence.context[max(begin, sentence.start) : first.start])
+    return re.sub("在[^在]*$", "", _RANKED.sub("", text))
 
 
 def _own(left: str, figure: Numeral) -> str:
@@ -170,28 +175,6 @@ def _own(left: str, figure: Numeral) -> str:
     return left
 
 
-def _taken_apart(left: str) -> tuple[str, str]:
-    """Return the words before a figure without what only leads to it, and the verb of change that ends them."""
-    text = _trimmed(left.replace("\0", ""))
-    found = words.CHANGE.fullmatch(text)
-    if found is None:
-        return text, ""
-    return _trimmed(found["stem"]), found["verb"]
-
-
-def _trimmed(text: str) -> str:
-    while (shorter := words.TRAILING.sub("", text)) != text:
-        text = shorter
-    if lead := words.LEADING.match(text):
-        text = text[lead.end() :]
-    if light := words.LIGHT.match(text):
-        text = text[light.end() :]
-    # 建材业实现增加值 is 建材业增加值
-    return re.sub(
-        "(?<=..)(?:完成|实现|达到)(?=(?:增加值|投资|产值|零售额|销售额|收入|营收|利润|税收|营业额|总产值)$)", "", text
-    )
-
-
 def _changed(sentence: Sentence, index: int, stem: str, verb: str, memory: _Memory) -> Name:
     """Name a growth: after its own subject, else after the level that the sentence stated last."""
     figure = sentence.figures[index]
@@ -204,14 +187,16 @@ def _changed(sentence: Sentence, index: int, stem: str, verb: str, memory: _Memo
     elif points and not stem:
         compared = memory.rate
     memory.rate = compared if points else ""
-    stem = _trimmed(stem)
+    stem = phrases.trimmed(stem)
+    if re.match("[高低快慢好多少优]于|超过", stem) and memory.subject:
+        return Name(phrases.clipped(memory.subject + memory.grew + stem), memory.subject, verb or "高于", sure=False)
     if re.fullmatch("(?:正向|负向)?拉动.*", stem) and memory.topic:
         stem = memory.topic + stem
     if not stem or words.GENERIC.fullmatch(stem):
         if memory.subject and not stem:
             stem, of = memory.subject, memory.level
         elif memory.noun:
-            stem = _joined(memory.noun, stem)
+            stem = phrases.joined(memory.noun, stem)
         else:
             stem, sure = _earlier(sentence, index) + stem, False
     else:
@@ -225,7 +210,10 @@ def _changed(sentence: Sentence, index: int, stem: str, verb: str, memory: _Memo
         of = None if compared else of
     else:
         text = stem + ("年均增速" if verb.startswith("年均") else "增速")
-    return Name(_clipped(text), stem, verb or "增长", of, sure=sure and len(stem) <= 24)
+        memory.grew = "增速"
+        if memory.subject != stem:
+            memory.subject, memory.level = stem, of
+    return Name(phrases.clipped(text), stem, verb or "增长", of, sure=sure and len(stem) <= 24)
 
 
 def _level(sentence: Sentence, index: int, stem: str, verb: str, noun: str, memory: _Memory) -> tuple[str, bool]:
@@ -240,14 +228,16 @@ def _level(sentence: Sentence, index: int, stem: str, verb: str, noun: str, memo
     counted = (
         noun and not percent and (not stem or figure.mention.unit not in ("", "元") or words.ENDS_IN_VERB.search(stem))
     )
+    if not noun and (many := re.fullmatch("(.*[、，].*)等([^等]{2,})", stem)):
+        stem = phrases.verb_of(many[1] + "等") + many[2]  # 打通甲路、乙路等“断头路”
     by_noun = counted or (noun and not stem)
-    name = _verb_of(stem) + noun if by_noun else stem + (verb if verb and not percent else "")
+    name = phrases.verb_of(stem) + noun if by_noun else stem + (verb if verb and not percent else "")
     if name in _TOTALS and memory.subject:
         return re.sub(f"^(?:{words.VERBS})+", "", memory.subject) + name, False
     if words.GENERIC.fullmatch(name):
-        whose = memory.noun or _earlier(sentence, index)
+        whose = memory.noun or phrases.project(memory.subject) or _earlier(sentence, index)
         if whose and whose != name:
-            name, sure = _joined(whose, name), False
+            name, sure = phrases.joined(whose, name), False
     if not name:
         name, sure = memory.subject or _earlier(sentence, index) or figure.mention.unit or figure.text, False
     if noun:
@@ -259,34 +249,13 @@ def _level(sentence: Sentence, index: int, stem: str, verb: str, noun: str, memo
     return name, sure and 2 <= len(name) <= 20
 
 
-def _verb_of(stem: str) -> str:
-    """Return the verb that ends the words before a figure, or begins them where they end in 等."""
-    stem = re.sub("(?:了|的)$", "", stem)
-    if stem.endswith("等"):
-        found = words.VERB.match(stem)
-        return found[0] if found else ""
-    if ended := re.search(f"(?:{words.VERBS})$", stem):
-        start = ended.start()
-        # 谋划实施, 新建改造: verbs in a row
-        while more := re.search(f"(?:{words.VERBS})[、和与及并]?$", stem[:start]):
-            start = more.start()
-        return words.LIGHT.sub("", stem[start:])
-    found = words.VERB.match(stem)
-    return found[0] if found and len(stem) > 14 else ""
-
-
-def _joined(whose: str, what: str) -> str:
-    """Return whose and what as one name, without a verb between them: 项目 and 完成投资 are 项目投资."""
-    return whose + re.sub("^(?:完成|实现|达到|年度(?=投资))", "", what)
-
-
 def _earlier(sentence: Sentence, index: int) -> str:
     """Return what the nearest earlier clause of a sentence is about, where it holds no figure."""
     figure = sentence.figures[index]
     begin = sentence.figures[index - 1].end if index else sentence.start
     clauses = [c for c in re.split(f"[{_CLAUSE}]", sentence.context[begin : figure.start].replace("\0", ""))[:-1] if c]
     for clause in reversed(clauses):
-        text = _trimmed(clause)
+        text = phrases.trimmed(clause)
         if 2 <= len(text) <= 16:
             return text
     return ""
@@ -310,7 +279,7 @@ def _several(sentence: Sentence, index: int, listed: Sequence[Numeral], memory: 
     left, follows = _left(sentence, index)
     if follows:
         left = _own(left, listed[0])
-    stem, verb = _taken_apart(left)
+    stem, verb = phrases.taken_apart(left)
     percent = listed[0].mention.unit in words.PERCENT | words.POINTS
     changed = bool(verb) and percent
     heads = shared(stem, len(listed)) if stem else []
@@ -328,16 +297,11 @@ def _several(sentence: Sentence, index: int, listed: Sequence[Numeral], memory: 
                 text = head + verb
             else:
                 text = head + ("年均增速" if verb.startswith("年均") else "增速")
-            found.append(Name(_clipped(text), head, verb, level, sure=bool(heads)))
+            found.append(Name(phrases.clipped(text), head, verb, level, sure=bool(heads)))
         else:
-            found.append(Name(_clipped(head), head, sure=bool(heads)))
+            found.append(Name(phrases.clipped(head), head, sure=bool(heads)))
     memory.subject, memory.level = levels[-1][0], levels[-1][1] if changed else listed[-1]
     if not changed:
         memory.levels = (*memory.levels, *((head, numeral) for (head, _), numeral in zip(levels, listed, strict=True)))
     memory.noun = ""
     return found
-
-
-def _clipped(name: str) -> str:
-    name = name.replace("\0", "")
-    return name if len(name) <= LONGEST else name[-LONGEST:]

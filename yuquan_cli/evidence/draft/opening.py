@@ -45,6 +45,10 @@ _REVIEW: Final = re.compile(
     "([12][0-9]{3})年(?:以来|主要)?(?:的)?(?:政府)?(?:主要)?工作(?:回顾|总结|情况)"
     "|([12][0-9]{3})年[^，。]{0,12}(?:工作)?回顾"
 )
+_NEXT: Final = re.compile(
+    "[一二三四五六][、．.](?:关于|对)?([12][0-9]{3})年[^，。]{0,16}(?:总体要求|工作安排|重点工作|工作部署"
+    "|主要任务|目标任务|政府工作|工作建议)"
+)
 _PART: Final = (
     (re.compile("上半年|1-6月"), "-S1"),
     (re.compile("一季度|1-3月"), "-Q1"),
@@ -116,6 +120,9 @@ def _period(first: Sequence[str], lines: Sequence[str], title: str, named: str) 
     for line in lines[:60]:
         if len(line) < 60 and (found := _REVIEW.search(line)):
             return found[1] or found[2], True
+    for line in lines:
+        if len(line) < 60 and (found := _NEXT.match(line)):
+            return str(int(found[1]) - 1), True
     if told := re.search("([12][0-9]{3})年?(h1|q1|上半年|一季度)", named):
         return told[1] + {"h1": "-S1", "上半年": "-S1"}.get(told[2], "-Q1"), False
     part = next((suffix for words, suffix in _PART if any(words.search(line[:40]) for line in (title, *first[:3]))), "")

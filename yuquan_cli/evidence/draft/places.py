@@ -23,6 +23,7 @@ def place(paragraph: Paragraph, start: int, end: int, same_direction: bool = Fal
     folded = paragraph.folded
     wanted = folded[start:end]
     fallback: dict[str, str | int] = {}
+    only = ""
     for length in range(1, min(LONGEST_PREFIX, start) + 1):
         prefix = folded[start - length : start]
         if hidden_in(prefix):
@@ -32,7 +33,11 @@ def place(paragraph: Paragraph, start: int, end: int, same_direction: bool = Fal
         if not fallback or length <= _SHORTEST:
             fallback = {"prefix": prefix}
         if length >= min(_SHORTEST, start) and len(paragraph.places(prefix + wanted)) == 1:
-            return {"prefix": prefix}
+            if prefix[0].isalnum() or length > _SHORTEST + 2 or length == start:
+                return {"prefix": prefix}
+            only = only or prefix  # one that begins with a word is read more easily than one with a comma
+    if only:
+        return {"prefix": only}
     prefix = str(fallback.get("prefix", ""))
     places = paragraph.places(prefix + wanted)
     if not prefix and len(places) == 1:

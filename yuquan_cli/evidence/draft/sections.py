@@ -106,7 +106,7 @@ def _heading(paragraph: Paragraph) -> tuple[int | None, str]:
         ends = line[phrase.end() : phrase.end() + 1]
         if level < 2 and ends == "，" and "。" in line[: _LONGEST + 10]:
             words = line[mark.end() : line.index("。")]
-            return (level, words) if len(words) <= _LONGEST else (level, phrase[0])
+            return (level, words) if len(words) <= _LONGEST and not hidden_in(words) else (level, phrase[0])
         if whole or ends in "。：！】" or level == 1 or (level == 2 and ends == "，"):
             return level, phrase[0]
     return None, ""

@@ -70,7 +70,7 @@ def _drawn(table: Table, style: Style, line: Sequence[str], column: str, chart: 
     marks = {note: superscript(number) for number, note in enumerate(dict.fromkeys(noted), 1)}
     heads = [worded("indicator", style.lang), *(head(column, key, table, style.lang) for key in keys)]
     cells = max(MARK, min(style.width, COMFORTABLE) - BESIDE) if chart else MARK
-    scaled_lines = [scales(one, keys, cells, column) for one in drawn]
+    scaled_lines = [scales(one, keys, cells) for one in drawn]
     about = _About(table, known, marks, keys, column, Counter(map(_place, records)))
     rows = [
         [_name(one), *(_cell(one, n, scaled, about, style.lang) for n, _ in enumerate(keys))]
@@ -107,11 +107,12 @@ def _name(line: Line) -> Text:
 
 
 def _cell(line: Line, place: int, scales: Mapping[str, Scale], about: _About, lang: Lang) -> Text:
-    parts = [_figure(record, place, scales, about, lang) for record in line.cells.get(about.keys[place], [])]
+    before = next((key for key in reversed(about.keys[:place]) if line.cells.get(key)), "")
+    parts = [_figure(record, before, scales, about, lang) for record in line.cells.get(about.keys[place], [])]
     return Text("\n").join(parts)
 
 
-def _figure(record: Record, place: int, scales: Mapping[str, Scale], about: _About, lang: Lang) -> Text:
+def _figure(record: Record, before: str, scales: Mapping[str, Scale], about: _About, lang: Lang) -> Text:
     """Return one figure of a cell: what it is if it is no plain result, itself, its mark, its change."""
     if record["missing"]:
         return cell(worded(record["missing"], lang), "dim")
@@ -125,16 +126,16 @@ def _figure(record: Record, place: int, scales: Mapping[str, Scale], about: _Abo
         text = cell(f"{record['report']} ", "dim") + text
     if scope := told(record, "scope", lang):
         text.append_text(cell(f"\n{labeled('scope', scope, lang)}", "italic"))
-    if on := scales.get(record["key"] or ""):
+    if (on := scales.get(record["key"] or "")) and not record["revises"]:
         text.append(f"\n{mark(extent(record), on)}", "green")
     if record["break"]:
         text.append_text(cell(f"\n┊ {broken(record, lang)}", "yellow"))
-    if said := _change(record, place, about, lang):
+    if said := _change(record, before, about, lang):
         text.append_text(cell(f"\n{said}", "dim"))
     return text
 
 
-def _change(record: Record, place: int, about: _About, lang: Lang) -> str:
+def _change(record: Record, before: str, about: _About, lang: Lang) -> str:
     if record["standing"] != "result":
         return against_target(record, lang)
     base = about.known.get(record["changed_from"] or "")
@@ -145,7 +146,7 @@ def _change(record: Record, place: int, about: _About, lang: Lang) -> str:
     # From which one has to be said, where it isn't the plain one to the left.
     if about.column == "area":
         where = _together("against", head("area", key, about.table, lang), lang)
-    elif key != about.keys[place - 1]:
+    elif key != before:
         where = _together("from", key, lang)
     else:
         where = worded("from revised", lang) if base["revises"] else ""

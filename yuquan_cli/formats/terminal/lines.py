@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yuquan_cli.formats.terminal.charts import Extent, Scale, extent, scale
+from yuquan_cli.formats.terminal.charts import Scale, extent, scale
 from yuquan_cli.formats.words import pick, told
 from yuquan_cli.tables import Cell, Table
 from yuquan_cli.vocabulary import Lang
@@ -53,27 +53,14 @@ def head(column: str, key: str, table: Table, lang: Lang) -> str:
     return pick(table.labels.get(f"area:{key}", (key, key)), lang) if column == "area" else key
 
 
-def scales(line: Line, keys: Sequence[str], cells: int, column: str) -> dict[str, Scale]:
-    """Return the scale of each figure: one for all between two breaks, so that nothing is drawn across one."""
-    found: dict[str, Scale] = {}
-    run: list[str] = []
-    extents: list[Extent] = []
-
-    def close() -> None:
-        if on := scale(extents, cells):
-            found.update(dict.fromkeys(run, on))
-        run.clear()
-        extents.clear()
-
+def scales(line: Line, keys: Sequence[str], cells: int) -> dict[str, Scale]:
+    """Return the scale of each result: one for all that are compared with each other, so that none crosses a break."""
+    runs: dict[str, list[Record]] = {}
     for key in keys:
         for record in line.cells.get(key, []):
-            if record["standing"] != "result" or record["revises"]:
-                continue
-            if record["break"]:
-                if column == "area":
-                    continue  # the other places are still compared with the first
-                close()
-            run.append(record["key"] or "")
-            extents.append(extent(record))
-    close()
-    return found
+            if record["standing"] == "result":
+                run = runs.get(record["changed_from"] or "", [])
+                run.append(record)
+                runs[record["key"] or ""] = run
+    found = {key: scale(map(extent, run), cells) for key, run in runs.items()}
+    return {key: on for key, on in found.items() if on}
