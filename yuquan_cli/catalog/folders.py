@@ -60,10 +60,10 @@ def catalogs(paths: Sequence[str], faults: list[str]) -> list[Found]:
     for path in paths:
         if os.path.isdir(path):
             for name, real in _files_in(path, os.path.realpath(path), seen, faults):
-                found.setdefault(real, Found(name, named=False))
+                found.setdefault(real, Found(name, False))
         else:
             real = os.path.realpath(path)
-            found[real] = Found(found[real].path if real in found else path, named=True)
+            found[real] = Found(found[real].path if real in found else path, True)
     return list(found.values())
 
 
@@ -85,7 +85,7 @@ def _files_in(folder: str, real: str, seen: set[tuple[int, int]], faults: list[s
         faults.append(f"can't read {folder}: {error.strerror}")
         return
     for entry in listed:
-        whole = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
+        whole = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
         if _is_folder(entry):
             yield from _files_in(entry.path, whole, seen, faults)
         elif entry.name.lower().endswith(ENDINGS):

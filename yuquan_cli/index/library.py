@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple, Self, TypeVar
 
 from yuquan_cli.catalog import files
 from yuquan_cli.catalog.folders import Found, catalogs
 from yuquan_cli.errors import CatalogError, Message
-from yuquan_cli.index import FORMAT, build, store
+from yuquan_cli.index import FORMAT, store
 from yuquan_cli.index.files import SEAL, Unfit, is_private, sweep
-from yuquan_cli.index.readings import Progress, Reading, read_all, stamps
+from yuquan_cli.index.readings import read_all, stamps
+from yuquan_cli.lean import NamedTuple
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, Self, TypeVar
+
+    from yuquan_cli.index.readings import Progress, Reading
+
+    T = TypeVar("T")
+else:
+    from yuquan_cli.index.store import sqlite3
 
 _SCHEMA = """
 -- The files as they were when they were read: the catalog that each became, or what is wrong with it.
@@ -178,6 +186,8 @@ def _copy(place: str | None, filled: bool) -> Iterator[tuple[sqlite3.Connection,
                            "cache_size = -64000"):  # fmt: skip
                 database.execute(f"PRAGMA {pragma}")
             if not (temporary and filled):
+                from yuquan_cli.index import build
+
                 build.set_up(database, forgetful=True)
                 database.executescript(_SCHEMA)
                 database.execute("INSERT INTO meta VALUES ('built_from', ?)", (b"%d library" % FORMAT,))
@@ -246,6 +256,8 @@ def _update(
     progress: Progress | None,
 ) -> dict[str, _File]:
     """Bring each catalog up to date in the index, and return what is known of the files now."""
+    from yuquan_cli.index import build  # only where something has changed, as what it imports
+
     paths = {f.path for f in found}
     unchanged = {
         f.path: known[f.path]
@@ -280,6 +292,8 @@ def _take_in(
     owners: dict[str | None, str],
 ) -> _File:
     """Add what was read from a file to the index, unless another report has its id: then neither counts."""
+    from yuquan_cli.index import build
+
     file = _File(found.path, reading.stamp, found.named, None, None, reading.fault)
     if reading.prepared is None:
         return file

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import os
-import signal
 import stat
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from yuquan_cli.catalog import files
 from yuquan_cli.catalog.folders import Found
 from yuquan_cli.errors import CatalogError
+from yuquan_cli.lean import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from yuquan_cli.index.prepared import Prepared
 
-Progress = Callable[[int, int], None]
-"""Told how many catalogs of how many have been read."""
+    Progress = Callable[[int, int], None]
+    """Told how many catalogs of how many have been read."""
 
 _MANY = 12
 """So many catalogs are worth the time that a second process takes to start."""
@@ -114,6 +113,8 @@ def _in_processes(wanted: Sequence[Found]) -> Iterator[Reading]:
 
 
 def _in_order(pool: ProcessPoolExecutor, wanted: Sequence[Found], ahead: int) -> Iterator[Reading]:
+    from collections import deque
+
     given: deque[Future[Reading]] = deque()
     try:
         for found in wanted:
@@ -127,6 +128,8 @@ def _in_order(pool: ProcessPoolExecutor, wanted: Sequence[Found], ahead: int) ->
 
 
 def _leave_interrupts_to_us() -> None:
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

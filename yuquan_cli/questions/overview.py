@@ -36,10 +36,17 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
     narrowed = filters.standing or filters.period or filters.tag
     kept = not narrowed and len(whole_ones) == len(found)
     counts = {plural(measure): measure for measure in words_of(db, "measure")}
+    numbers_left = chosen_reports(db, filters)
+    some = "(SELECT value FROM json_each(?))"
+    among = Where("1") if numbers_left is None else Where(f"number IN {some}", (array(numbers_left),))
     by_measure = "".join(f", sum(iif(measure = '{m}', figures, 0)) AS {count}" for count, m in counts.items())
     # Where all figures of a topic are asked for, they have been counted when the index was made.
     counted = (
-        Where(f"SELECT number, topic, sum(figures) AS indicators{by_measure} FROM counts GROUP BY number, topic")
+        Where(
+            f"""SELECT number, topic, sum(figures) AS indicators{by_measure} FROM counts
+                WHERE {among.sql} GROUP BY number, topic""",
+            among.values,
+        )
         if kept
         else Where(
             f"""SELECT position / {PLACES} AS number, topic, count(*) AS indicators{by_measure}

@@ -111,7 +111,7 @@ def values(db: sqlite3.Connection, names: Sequence[str], field: str, filters: Fi
     found = []
     for name in names:
         where = [belonging(db, meanings_of(db, name, ("indicator",))), *among]
-        sql = f"SELECT {field}, key FROM indicators WHERE {' AND '.join(w.sql for w in where)} ORDER BY position"
+        sql = f"SELECT {field}, key FROM indicators WHERE {' AND '.join(w.sql for w in where)} ORDER BY +position"
         rows = db.execute(sql, [value for w in where for value in w.values]).fetchall()
         if len(rows) > 1:
             raise SeveralRecords(name, [key for _, key in rows])
@@ -126,7 +126,9 @@ def _rows(
     chosen = choose(known, filters.columns)
     sql = f"SELECT {', '.join(column.name for column in chosen)} FROM {table}"
     sql += f" WHERE {' AND '.join(condition.sql for condition in where) or '1'}"
-    sql += f" ORDER BY {'position' if filters.sort is None else order_by(db, known, filters.sort)}"
+    # Found by its name, a record is put in order afterwards: SQLite would look through all positions to spare a sort.
+    place = "position" if all(condition.sql == "1" for condition in where) else "+position"
+    sql += f" ORDER BY {place if filters.sort is None else order_by(db, known, filters.sort)}"
     values = [value for condition in where for value in condition.values]
     if filters.limit is not None:
         sql += " LIMIT ?"
