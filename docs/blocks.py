@@ -168,6 +168,14 @@ def changes() -> None:
     table(["column", "kind", "holds"], [[f"`{name}`", column.kind, help] for name, (column, help) in CHANGES.items()])
 
 
+def views() -> None:
+    """Print the columns of the views that are no kind of record."""
+    from yuquan_cli.shapes import VIEWS
+
+    rows = [[f"`{name}`", f"`{f.name}`", f.kind, f.help] for name, view in VIEWS.items() for f in view.fields]
+    table(["view", "column", "kind", "holds"], rows)
+
+
 def commands() -> None:
     """Print every command's help."""
     names = re.findall(r"^  ([a-z]+) {2,}", output("yuquan --help").partition("Commands:")[2], flags=re.MULTILINE)

@@ -248,9 +248,10 @@ class Library:
         from yuquan_cli.questions.bundle import bundle, comparisons
 
         def written(db: sqlite3.Connection) -> Exported:
-            found = bundle(db, what, _filters(filters))
+            chosen = _filters(filters)
+            found = bundle(db, what, chosen)
             if export.kind_of(os.fspath(file).rstrip("/"), to) == "html":
-                compared = comparisons(db, found.sheets["series"])
+                compared = comparisons(db, found.sheets["indicators"], chosen)
                 found = found._replace(lang=lang, citations=templates(found.reports()), comparisons=compared)
             return export.write(found, file, to, force)
 

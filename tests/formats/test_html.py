@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from forked import run
-from support import EVIDENCE, SAMPLE, SERIES, SHIPPED
+from support import EDITIONS, EVIDENCE, ROOT, SAMPLE, SERIES, SHIPPED
 
 import yuquan_cli
 
@@ -51,7 +51,9 @@ class Read(HTMLParser):
             self.rows[-1][-1] += data
 
 
-@pytest.mark.parametrize("catalog", [SHIPPED, SAMPLE, EVIDENCE, SERIES], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "catalog", [SHIPPED, SAMPLE, EVIDENCE, SERIES, EDITIONS, ROOT / "examples" / "hohhot"], ids=lambda path: path.stem
+)
 def test_a_page_takes_at_most_40_kib_and_1_kib_a_figure(catalog: Path, tmp_path: Path) -> None:
     page = page_of(catalog, tmp_path)
     figures = page.count("data-v=")
@@ -89,8 +91,9 @@ def test_nothing_is_asked_of_any_network(tmp_path: Path) -> None:
     assert not re.search(r"url\(|@import|@font-face|fetch\(|XMLHttpRequest", page)
 
 
-def test_every_link_leads_to_a_place_of_the_page(tmp_path: Path) -> None:
-    attributes = Read(page_of(SAMPLE, tmp_path)).attributes
+@pytest.mark.parametrize("catalog", [SAMPLE, EDITIONS], ids=lambda path: path.stem)
+def test_every_link_leads_to_a_place_of_the_page(catalog: Path, tmp_path: Path) -> None:
+    attributes = Read(page_of(catalog, tmp_path)).attributes
     ids = [value for _, name, value in attributes if name == "id"]
     assert len(ids) == len(set(ids))
     links = [value for _, name, value in attributes if name == "href"]
@@ -150,3 +153,22 @@ def test_what_is_certain_of_a_change_is_said_in_both_languages(tmp_path: Path) -
 
 def test_a_page_of_one_period_compares_nothing(tmp_path: Path) -> None:
     assert "<svg class=series" not in page_of(SHIPPED, tmp_path)
+
+
+def test_a_page_of_a_library_says_of_each_figure_which_place_and_period_it_is_about(tmp_path: Path) -> None:
+    page = page_of(EDITIONS, tmp_path)
+    assert "<h1><span lang=zh>2 个地方 · 2018–2020</span><span lang=en>2 places · 2018–2020</span></h1>" in page
+    heads = re.findall("<tr class=topic><th [^>]*>(.*)", page)
+    assert "<span lang=zh>城区</span><span lang=en>Town</span> · <span lang=zh>邻区</span>" in heads[0]
+    assert [head[-4:] for head in dict.fromkeys(heads)] == ["2020", "2018", "2019", "2020"]
+    with yuquan_cli.open(EDITIONS) as opened:
+        reports = opened.reports().records()
+    assert [str(report["report"]) for report in reports] == re.findall("<li id='s[.](.*?)'", page)
+
+
+def test_a_part_of_a_library_is_compared_within_that_part(tmp_path: Path) -> None:
+    with yuquan_cli.open(EDITIONS) as opened:
+        opened.export(tmp_path / "page.html", period="2019..2020", area="990101")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<svg class=series" in page
+    assert "2018" not in page.partition("</style>")[2]

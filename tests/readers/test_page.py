@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from browser import browser, needed
-from support import SAMPLE, SERIES, SHIPPED
+from support import EDITIONS, SAMPLE, SERIES, SHIPPED
 
 import yuquan_cli
 from yuquan_cli.evidence.citations import STYLES, completed
@@ -27,7 +27,7 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    for name, catalog in (("shipped", SHIPPED), ("sample", SAMPLE), ("series", SERIES)):
+    for name, catalog in (("shipped", SHIPPED), ("sample", SAMPLE), ("series", SERIES), ("library", EDITIONS)):
         with yuquan_cli.open(catalog) as opened:
             opened.export(folder / f"{name}.html")
     return {path.stem: path for path in folder.iterdir()}
@@ -69,7 +69,7 @@ def shown(page: Any) -> list[str]:
 def test_axe_finds_nothing_to_complain_of(look: Open, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    for name in ("shipped", "sample", "series"):
+    for name in ("shipped", "sample", "series", "library"):
         page = look(name, width, color_scheme=scheme)
         for language in ("zh", "en"):
             page.check(f"#{language}")
@@ -146,7 +146,7 @@ def test_without_scripts_everything_is_there_and_nothing_that_does_nothing(look:
 
 @pytest.mark.parametrize("width", [320, 768, 1200])
 def test_no_width_makes_a_reader_scroll_sideways(look: Open, width: int) -> None:
-    for name in ("shipped", "sample", "series"):
+    for name in ("shipped", "sample", "series", "library"):
         page = look(name, width)
         for language in ("zh", "en"):
             page.check(f"#{language}")

@@ -66,8 +66,11 @@ def figures(records: Sequence[Record], topics: Sequence[Record], reports: Sequen
 
 
 def _labels(reports: Sequence[Record]) -> dict[Cell, str]:
-    """Return by which place each of several reports is told apart; nothing for one."""
-    return {report["report"]: named(report, "area") for report in reports} if len(reports) > 1 else {}
+    """Return the place of each report, which is left out where they are all of one; nothing for a single report."""
+    if len(reports) < 2:
+        return {}
+    several = len({report["area"] for report in reports}) > 1
+    return {report["report"]: named(report, "area") if several else "" for report in reports}
 
 
 def _figure(record: Record, labels: Mapping[Cell, str]) -> str:
@@ -120,11 +123,11 @@ def _by_topic(
     row: Callable[[Record], str],
 ) -> Iterator[str]:
     """Yield a body a topic, under a heading of its own, which names the place where there are several reports."""
-    names = {topic["topic"]: named(topic, "name") for topic in topics}
+    names = {(topic.get("report"), topic["topic"]): named(topic, "name") for topic in topics}
     for (report, topic), group in groupby(records, key=lambda record: (record["report"], record["topic"])):
         own = list(group)
         about = (labels[report], text(own[0].get("report_period"))) if labels else ()
-        heading = joined(names.get(topic, ""), *about)
+        heading = joined(names.get((report, topic), ""), *about)
         yield f"<tbody><tr class=topic><th scope=rowgroup colspan={width}>{heading}\n"
         yield from map(row, own)
         yield "</tbody>\n"
