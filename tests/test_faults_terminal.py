@@ -209,7 +209,9 @@ def test_settings_of_python_change_nothing(setting: str, tmp_path: Path) -> None
 
 def test_the_width_of_a_sign_is_no_setting(tmp_path: Path) -> None:
     call = with_text(tmp_path, "❤\ufe0f👍🏻㊙🇨🇳" * 9)
-    assert support.run(*call, COLUMNS="60", UNICODE_VERSION="4.1.0") == run(*call, COLUMNS="60")
+    done = support.run(*call, COLUMNS="60", UNICODE_VERSION="4.1.0")
+    assert done == run(*call, COLUMNS="60")
+    assert done.status == 0
 
 
 def test_modules_that_are_called_like_pythons_may_lie_beside(tmp_path: Path) -> None:
@@ -526,7 +528,7 @@ def with_text(tmp_path: Path, text: str) -> list[str]:
     """Write a catalog of one figure in the second paragraph of a text; return the call that shows its sentence."""
     (tmp_path / "c.yaml").write_text(one(source="{paragraph: 2, prefix: 率}"), encoding="utf-8")
     (tmp_path / "t.txt").write_text(f"题\n\n{text}率95%以上。\n", encoding="utf-8")
-    return ["source", "a", "--data", str(tmp_path / "c.yaml"), "--report", str(tmp_path / "t.txt"), "-f", "table"]
+    return ["source", "a", "--data", str(tmp_path / "c.yaml"), "--text", str(tmp_path / "t.txt"), "-f", "table"]
 
 
 @pytest.mark.parametrize("sign", ["❤\ufe0f", "1\ufe0f\u20e3", "👍🏻", "🇨🇳", "e\u0301", "㊙\ufe0f", "हि"])

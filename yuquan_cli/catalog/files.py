@@ -43,9 +43,9 @@ def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         try:
             found = os.fstat(descriptor)
             if stat.S_ISDIR(found.st_mode):
-                raise CatalogError(Message("{path} is a folder, not a catalog file", path=path), _origin(path))
+                raise CatalogError(Message("{path} is a folder, not a catalog file", path=path), origin(path))
             if not stat.S_ISREG(found.st_mode):
-                raise CatalogError(Message("{path} is not a regular file", path=path), _origin(path))
+                raise CatalogError(Message("{path} is not a regular file", path=path), origin(path))
             if found.st_size > MAX_BYTES:
                 raise _too_large(path)
             with open(descriptor, "rb", buffering=0, closefd=False) as file:
@@ -54,7 +54,7 @@ def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             os.close(descriptor)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise CatalogError(
-            Message("can't read {path}: {reason}", path=path, reason=reason(error)), _origin(path)
+            Message("can't read {path}: {reason}", path=path, reason=reason(error)), origin(path)
         ) from error
 
 
@@ -73,9 +73,10 @@ def read_open(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
 
 def _too_large(path: str | os.PathLike[str]) -> CatalogError:
     size = MAX_BYTES // 1_000_000
-    return CatalogError(Message("{path} is larger than {size} MB", path=path, size=size), _origin(path))
+    return CatalogError(Message("{path} is larger than {size} MB", path=path, size=size), origin(path))
 
 
-def _origin(path: str | os.PathLike[str]) -> str:
+def origin(path: str | os.PathLike[str]) -> str:
+    """Return which variable names a path, as a hint, or nothing."""
     given = os.environ.get("YUQUAN_DATA", "")
     return Message("set by YUQUAN_DATA") if os.fspath(path) in (given, *given.split(os.pathsep)) else ""

@@ -54,7 +54,7 @@ def verify(paths: Sequence[str], given: str | None) -> Verification:
     faults: list[str] = []
     found = [one for catalog in catalogs(paths, faults) if (one := _one_of_many(catalog, text.choose(given)))]
     if not found and not faults:
-        raise CatalogError(Message("no catalog in {where}", where=", ".join(map(str, paths))))
+        raise CatalogError(Message("no catalog in {where}", where=", ".join(map(str, paths))), files.origin(paths[0]))
     rows = [_row("error", str(paths[0]), 1, 1, "", fault) for fault in faults]
     rows += [tuple(row) for one in found for row in one.table.rows]
     wrong = sum(not one.passed for one in found) + len(faults)

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Self, TypeVar
 
+from yuquan_cli.catalog import files
 from yuquan_cli.catalog.folders import Found, catalogs
 from yuquan_cli.errors import CatalogError, Message
 from yuquan_cli.index import FORMAT, build, store
@@ -109,7 +110,8 @@ class LibraryIndex:
             where = ", ".join(map(str, self._paths[:3]))
             raise CatalogError(
                 Message("no valid catalog in {where}" if self.faults else "no catalog in {where}", where=where),
-                places=told(self.faults),
+                files.origin(self._paths[0]),
+                told(self.faults),
             )
 
 

@@ -76,13 +76,17 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
 def _whole(db: sqlite3.Connection, meanings: Sequence[Meaning]) -> Where:
     """Return the condition that a topic was asked for as a whole: by itself or by its group."""
     some = "(SELECT value FROM json_each(?))"
+    # Thousands of names may be asked for, and SQLite takes no condition of so many parts.
+    alike: dict[tuple[str, str | None], list[str]] = {}
+    for m in meanings:
+        alike.setdefault((m.kind, None if m.numbers is None else array(m.numbers)), []).append(m.id)
     parts = [
         Where(
-            f"(s.{'id' if m.kind == 'topic' else 'parent'} = ?"
-            + (f" AND s.position / {PLACES} IN {some})" if m.numbers is not None else ")"),
-            (m.id, *([array(m.numbers)] if m.numbers is not None else [])),
+            f"(s.{'id' if kind == 'topic' else 'parent'} IN {some}"
+            + (f" AND s.position / {PLACES} IN {some})" if numbers is not None else ")"),
+            (array(ids), *([numbers] if numbers is not None else [])),
         )
-        for m in meanings
+        for (kind, numbers), ids in alike.items()
     ]
     return Where(f"({' OR '.join(p.sql for p in parts) or '0'})", tuple(value for p in parts for value in p.values))
 
