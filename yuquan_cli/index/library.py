@@ -115,7 +115,13 @@ class LibraryIndex:
         if not self._database.execute("SELECT 1 FROM reports LIMIT 1").fetchone():
             self._database.close()
             where = ", ".join(map(str, self._paths[:3]))
-            raise CatalogError(f"no {'valid ' * bool(self.faults)}catalog in {where}", places=told(self.faults))
+            raise CatalogError(
+                f"no {'valid ' * bool(self.faults)}catalog in {where}", _origin(self._paths), told(self.faults)
+            )
+
+
+def _origin(paths: Sequence[str]) -> str:
+    return "set by YUQUAN_DATA" if os.environ.get("YUQUAN_DATA") == os.pathsep.join(map(os.fspath, paths)) else ""
 
 
 def told(faults: Sequence[str]) -> list[str]:

@@ -83,14 +83,12 @@ def summary(db: sqlite3.Connection, names: Sequence[str], filters: Filters) -> T
 def _whole(db: sqlite3.Connection, meanings: Sequence[Meaning]) -> Where:
     """Return the condition that a topic was asked for as a whole: by itself or by its group."""
     some = "(SELECT value FROM json_each(?))"
-    parts = [
-        Where(
-            f"(s.{'id' if m.kind == 'topic' else 'parent'} = ?"
-            + (f" AND s.position / {PLACES} IN {some})" if m.numbers is not None else ")"),
-            (m.id, *([array(m.numbers)] if m.numbers is not None else [])),
-        )
-        for m in meanings
-    ]
+    parts = []
+    for kind, numbers in dict.fromkeys((m.kind, m.numbers) for m in meanings):
+        ids = array(m.id for m in meanings if (m.kind, m.numbers) == (kind, numbers))
+        among = Where("1") if numbers is None else Where(f"s.position / {PLACES} IN {some}", (array(numbers),))
+        column = "id" if kind == "topic" else "parent"
+        parts.append(Where(f"(s.{column} IN {some} AND {among.sql})", (ids, *among.values)))
     return Where(f"({' OR '.join(p.sql for p in parts) or '0'})", tuple(value for p in parts for value in p.values))
 
 
