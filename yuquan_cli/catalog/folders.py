@@ -85,11 +85,18 @@ def _files_in(folder: str, real: str, seen: set[tuple[int, int]], faults: list[s
         faults.append(f"can't read {folder}: {error.strerror}")
         return
     for entry in listed:
-        whole = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
+        whole = os.path.realpath(entry.path) if _is_link(entry) else f"{real}{os.sep}{entry.name}"
         if _is_folder(entry):
             yield from _files_in(entry.path, whole, seen, faults)
         elif entry.name.lower().endswith(ENDINGS):
             yield entry.path, whole
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink()
+    except OSError:  # it vanished, and its kind wasn't listed
+        return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
