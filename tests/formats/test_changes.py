@@ -83,5 +83,6 @@ def test_a_break_says_in_what() -> None:
 def test_a_document_has_a_row_a_figure_with_its_change_in_words() -> None:
     found = run("compare", "output", "growth", "-f", "md", data=EDITIONS / "sample-2020.yaml").out.splitlines()
     assert found[0] == "| Indicator | Area | Year | Figure | Wording | Change | Note | Id |"
-    assert [line.split(" | ")[5] for line in found[2:]] == ["", "+0.6 to +2.0 %", "", "", "target"]
+    assert [line.split(" | ")[5] for line in found[2:7]] == ["", "+0.6 to +2.0 %", "", "", "target"]
+    assert found[7:] == ["", "Source: Sample District: report of 2020"]
     assert found[5].startswith("| Growth | Sample District | 2021 | no report in the library |  |")
