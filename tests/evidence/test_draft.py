@@ -151,6 +151,22 @@ def test_what_came_before_is_background() -> None:
     assert found["政务服务事项（2023年）"].standing == "background"
 
 
+@pytest.mark.parametrize("compared", ["比上年", "较上年", "比去年", "比上年同期", "同比"])
+def test_a_growth_over_the_year_before_is_of_its_own_year(compared: str) -> None:
+    level, growth = figures(f"2024年，粮食产量3万吨，{compared}增长2.1%。")
+    assert (growth.period, growth.standing, growth.of) == (None, "result", level.id)
+
+
+def test_a_level_of_the_year_before_is_background() -> None:
+    before = figures("2024年，粮食产量3万吨，上年为2万吨。")[-1]
+    assert (before.period, before.standing) == ("2023", "background")
+
+
+def test_a_fall_that_a_list_shares_is_the_fall_of_each() -> None:
+    found = figures("2024年，事故起数、伤亡人数分别下降7.5%和5.4%。")
+    assert [(f.value, f.measure) for f in found] == [(Decimal("-7.5"), "growth"), (Decimal("-5.4"), "growth")]
+
+
 def test_bounds_and_multipliers_are_as_printed() -> None:
     found = by_name()
     renovated = found["改造老旧小区"]
