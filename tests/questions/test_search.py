@@ -167,6 +167,9 @@ def test_other_numbers_and_terms_are_rows_only_when_asked_for() -> None:
 def test_there_are_three_kinds_of_no(tmp_path: Path) -> None:
     spoken = run("search", "稳中求进")
     assert (spoken.status, spoken.err) == (1, "yuquan: it speaks of it in paragraph 2, without a figure\n")
+    # 新增企业 has a figure, and 骨干企业 is spoken of: neither is what this asks for in so many words.
+    like = run("search", "多少家企业运营良好")
+    assert like.err.startswith("yuquan: no figure found for that; something like it is spoken of in paragraphs 5")
     absent = run("search", "GDP")
     assert (absent.status, absent.err) == (
         1,

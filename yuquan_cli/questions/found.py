@@ -45,6 +45,8 @@ class Silence(NamedTuple):
     reports: Sequence[str] = ()
     """Of a library of several reports, those that speak of it: a paragraph's number alone would say nothing."""
     several: bool = False
+    named: bool = True
+    """Whether it is this that they speak of, or only something like it."""
 
 
 def answer(
@@ -152,9 +154,9 @@ def silence(
     (count,) = db.execute("SELECT count(*) FROM reports").fetchone()
     if count > 1:
         told_in = list(dict.fromkeys(str(row["report"]) for row in spoken.terms(db, text)))
-        return Silence([], bool(complete), name, reports=told_in, several=True)
+        return Silence([], bool(complete), name, reports=told_in, several=True, named=spoken.named(db, text))
     if sentences is None:
-        return Silence(spoken.paragraphs(db, text), bool(complete), name)
+        return Silence(spoken.paragraphs(db, text), bool(complete), name, named=spoken.named(db, text))
     held = spoken.in_sentences(db, text, sentences)
     told = sorted({*spoken.paragraphs(db, text), *(number for number, _ in held)})
-    return Silence(told, True, name, [sentence for _, sentence in held])
+    return Silence(told, True, name, [s for _, s in held], named=bool(held) or spoken.named(db, text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yuquan_cli.index.schema import PLACES
-from yuquan_cli.index.tokens import phrase
+from yuquan_cli.index.tokens import BETWEEN, phrase
 from yuquan_cli.names import normalize
 from yuquan_cli.questions.matching import Row, match, pairs
 from yuquan_cli.questions.understanding import understand
@@ -15,11 +15,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+WHOLE = 0.85
+"""So much of the weight of a question's words has to be that of terms for them to be what was asked for."""
+
+
 def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
     """Return what the report speaks of without a figure and that a question is about, as cells of a row."""
-    question = understand(db, text)
-    if not question.units:
+    wanted, _ = _matching(db, text)
+    if not wanted:
         return []
+    sql = f"""SELECT term, en, paragraphs, reports.id, reports.area, reports.period
+              FROM terms JOIN reports USING (number)
+              WHERE source IN ({", ".join(map(str, wanted))}) ORDER BY number, place"""
+    names = ("name_zh", "name_en", "paragraph", "report", "area", "period")
+    return [dict(zip(names, row, strict=True)) | {"exact": row[0]} for row in db.execute(sql)]
+
+
+def named(db: sqlite3.Connection, text: str) -> bool:
+    """Tell whether a question names what is spoken of, and not just something like it: 企业 isn't 骨干企业."""
+    wanted, share = _matching(db, text)
+    if share < WHOLE:
+        return False
+    forms = (f for unit in understand(db, text).units for f in unit.forms if f.worth >= SYNONYM and not f.part)
+    asked = {token for form in forms for token in form.words.split()}
+    sql = f"SELECT name FROM spoken WHERE rowid IN ({', '.join(map(str, wanted))})"
+    names = [name.split() for (all_of_it,) in db.execute(sql) for name in all_of_it.split(BETWEEN)]
+    return any(2 * sum(token in asked for token in name) > len(name) for name in names)
+
+
+def _matching(db: sqlite3.Connection, text: str) -> tuple[set[int], float]:
+    """Return the terms that a question is about, and how much of the weight of its words they bear, from 0 to 1."""
+    question = understand(db, text)
+    whole = sum(unit.weight for unit in question.units)
+    if not whole:
+        return set(), 0.0
     found: dict[int, float] = {}
     best: dict[str, tuple[float, set[int]]] = {}
     for unit in question.units:
@@ -34,18 +63,12 @@ def terms(db: sqlite3.Connection, text: str) -> list[dict[str, str | None]]:
                 best[unit.words] = gained, {position} | (those if gained == most else set())
             elif gained > most:
                 best[unit.words] = gained, {position}
-    least = 0.55 * sum(unit.weight for unit in question.units)
+    least = 0.55 * whole
     if (most := max(found.values(), default=0)) >= least:
-        wanted = {position for position, weight in found.items() if weight >= 0.95 * most}
-    elif sum(weight for weight, _ in best.values()) >= 1.5 * least:  # several at once: 六稳六保
-        wanted = {position for _, those in best.values() for position in those}
-    else:
-        return []
-    sql = f"""SELECT term, en, paragraphs, reports.id, reports.area, reports.period
-              FROM terms JOIN reports USING (number)
-              WHERE source IN ({", ".join(map(str, wanted))}) ORDER BY number, place"""
-    names = ("name_zh", "name_en", "paragraph", "report", "area", "period")
-    return [dict(zip(names, row, strict=True)) | {"exact": row[0]} for row in db.execute(sql)]
+        return {position for position, weight in found.items() if weight >= 0.95 * most}, most / whole
+    if (together := sum(weight for weight, _ in best.values())) >= 1.5 * least:  # several at once: 六稳六保
+        return {position for _, those in best.values() for position in those}, together / whole
+    return set(), 0.0
 
 
 def paragraphs(db: sqlite3.Connection, text: str) -> list[int]:

@@ -46,6 +46,8 @@ def _told(silence: Silence) -> list[str]:
         shown: str = enumerated(silence.reports[:3])
         if len(silence.reports) > 3:
             shown = Message("{shown} and {count} more reports", shown=shown, count=len(silence.reports) - 3)
+        if not silence.named:
+            return [Message("no figure found for that; {reports}: something like it, see --record term", reports=shown)]
         lines = [
             Message(
                 "{reports} speaks of it without a figure; --record term shows where"
@@ -59,7 +61,10 @@ def _told(silence: Silence) -> list[str]:
         where = Message("paragraph {number}", number=last)
         if most:
             where = Message("paragraphs {numbers} and {last}", numbers=enumerated(most), last=last)
-        lines = [Message("it speaks of it in {where}, without a figure", where=where)]
+        if silence.named:
+            lines = [Message("it speaks of it in {where}, without a figure", where=where)]
+        else:
+            lines = [Message("no figure found for that; something like it is spoken of in {where}", where=where)]
     elif silence.complete:
         # Not "the report says nothing of it": it may have a word for it that neither catalog nor lexicon knows.
         lines = [
