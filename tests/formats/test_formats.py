@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from support import CALLS, SAMPLE, big_catalog, rendered, run_on_terminal
+from support import CALLS, ROOT, SAMPLE, big_catalog, rendered, run_on_terminal
 
 from yuquan_cli import headings
 from yuquan_cli.cli import commands
@@ -293,6 +293,12 @@ def test_text_gives_a_sentence_a_figure_with_its_source() -> None:
     ]
     done = run("show", "pipes-laid", "-f", "text", "--lang", "zh", data=SAMPLE)
     assert done.out == "铺设管道1.5万余米（样本网，2031年）\n"
+
+
+def test_a_sentence_names_the_report_that_has_no_publisher_and_a_unit_that_a_list_shares() -> None:
+    editions = ROOT / "examples" / "hohhot" / "hohhot-2024.yaml"
+    done = run("show", "药品集采占比提高", "-f", "text", "--lang", "zh", data=editions)
+    assert done.out.startswith("药品集采占比提高15.9个百分点（《政府工作报告（2025年")
 
 
 @pytest.mark.parametrize("call", ["topics", "milestones", "show --columns id"])

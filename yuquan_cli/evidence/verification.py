@@ -57,14 +57,14 @@ def verify(paths: Sequence[str], given: str | None) -> Verification:
         raise CatalogError(Message("no catalog in {where}", where=", ".join(map(str, paths))), files.origin(paths[0]))
     rows = [_row("error", str(paths[0]), 1, 1, "", fault) for fault in faults]
     rows += [tuple(row) for one in found for row in one.table.rows]
-    wrong = sum(not one.passed for one in found) + len(faults)
+    shared = _shared_ids(found)
+    rows += [_row("error", path, 1, 1, "report.id", f"the id is that of {other}, too") for path, other in shared]
+    wrong = sum(not one.passed for one in found) + len(faults) + len(shared)
     many = counted(len(found), "{count} catalog", "{count} catalogs")
     verdict = Message(
         "{catalogs}: {wrong} with problems" if wrong else "{catalogs}: no problem", catalogs=many, wrong=wrong
     )
-    shared = _shared_ids(found)
-    rows += [_row("error", path, 1, 1, "report.id", f"the id is that of {other}, too") for path, other in shared]
-    return _told(rows, [verdict], not wrong and not shared and bool(found))
+    return _told(rows, [verdict], not wrong and bool(found))
 
 
 def _one_of_many(catalog: Found, chosen: str | None) -> Verification | None:

@@ -20,13 +20,17 @@ def write(table: Table, style: Style) -> Iterator[str]:
     told with how far it has come.
     """
     if table.view not in ("sections", "list", "card", "found"):
-        raise UsageError("--format text is for whole figures", "leave --columns out, or take another format")
+        raise UsageError(
+            "--format text tells whole figures, as show and search give them", "take -f md, or leave --columns out"
+        )
     for record in table.records():
         yield f"{visible(' '.join(_sentence(record, table, style.lang).split()))}\n"
 
 
 def _sentence(record: dict[str, Cell], table: Table, lang: Lang) -> str:
     publisher = pick(table.labels.get(f"publisher:{record['report']}", ("", "")), lang)
+    if not publisher and (title := pick(table.labels.get(f"title:{record['report']}", ("", "")), lang)):
+        publisher = f"《{title}》" if lang == "zh" else title
     name, scope = told(record, "name", lang) or record.get("exact") or "", told(record, "scope", lang)
     # What is no result, or of another year than its report, says so, even where it is quoted alone.
     about = [part for part in (scope, standing(record, lang)) if part]
@@ -41,6 +45,8 @@ def _sentence(record: dict[str, Cell], table: Table, lang: Lang) -> str:
     if not shown:
         return f"{name}：{_state(record, lang)}{source}"
     printed = record["reported"] or ""
+    if (unit := record["unit_zh"] or "") and unit not in printed and printed[-1:].isdigit():
+        printed += unit  # of a list whose last number alone bears it: 提高15.9、15.7个百分点
     if record["basis"] == "counted":
         shown = f"{shown}{bracketed(printed, lang)}"
     elif not shown.startswith("下降"):  # of which the wording may hold the number alone

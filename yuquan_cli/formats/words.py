@@ -114,7 +114,7 @@ _WORDS = {
     "break basis": ("依据不同", "another basis"),
     "break flow": ("累计口径不同", "new or in all"),
     "break period": ("时段长短不同", "another length of time"),
-    "not-stated": ("报告未提及", "not stated"),
+    "not-stated": ("报告未给结果", "no result stated"),
     "not-in-library": ("库中无此报告", "no report in the library"),
     "not-comparable": ("不可比", "not comparable"),
 }

@@ -100,8 +100,9 @@ class Labels(Mapping["str", "Bilingual"]):
         if kind == "place":
             found = self._db.execute("SELECT area_zh, area_en, period FROM reports WHERE id = ?", (id,)).fetchone()
             return _place(*found) if found else None
-        if kind == "publisher":
-            found = self._db.execute("SELECT publisher_zh, publisher_en FROM reports WHERE id = ?", (id,)).fetchone()
+        if kind in ("publisher", "title"):
+            sql = f"SELECT {kind}_zh, coalesce({kind}_en, {kind}_zh) FROM reports WHERE id = ?"
+            found = self._db.execute(sql, (id,)).fetchone()
             return (found[0] or "", found[1] or found[0] or "") if found else None
         if kind == "area":
             named = self._db.execute("SELECT area_zh, area_en FROM reports WHERE area = ?", (id,))

@@ -116,7 +116,10 @@ def _figure(record: Record, before: str, scales: Mapping[str, Scale], about: _Ab
     """Return one figure of a cell: what it is if it is no plain result, itself, its mark, its change."""
     if record["missing"]:
         return cell(worded(record["missing"], lang), "dim")
+    # What has no single number, 数十所 or 0.9:25.5:73.6, stands as it is printed.
     text = Text().append_text(composed(sized(record, lang), "bold"))
+    if not text.plain.strip():
+        text = cell(record["reported"] or "", "bold")
     text.append(about.marks.get(told(record, "note", lang) or "", ""), "cyan")
     if record["standing"] != "result":
         text = cell(f"{worded(record['standing'] or '', lang)} ", "italic") + text
