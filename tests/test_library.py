@@ -289,12 +289,16 @@ def test_a_library_says_which_reports_speak_of_something(folder: Path) -> None:
 def test_check_takes_a_folder(folder: Path) -> None:
     done = run("check", str(folder))
     assert (done.status, done.err) == (0, "yuquan: 3 catalogs: no problem\n")
+    (folder / "texts").mkdir()
+    done = run("check", str(folder), "--text", str(folder / "texts"))
+    assert done.err.endswith("\nyuquan: 3 catalogs not held against a text, since none is at hand\n")
     (folder / "x.yaml").write_text("schema: 1\nreport: 5\n", encoding="utf-8")
     (folder / "z.yaml").write_text(catalog("jia-2031", "2034"), encoding="utf-8")
     done = run("check", data=folder)
     assert done.status == 3
     assert "x.yaml" in done.out
     assert "the id is that of" in done.out
+    assert "no problem" not in done.err
 
 
 def rewritten(path: Path, text: str) -> None:

@@ -64,7 +64,15 @@ def verify(paths: Sequence[str], given: str | None) -> Verification:
     verdict = Message(
         "{catalogs}: {wrong} with problems" if wrong else "{catalogs}: no problem", catalogs=many, wrong=wrong
     )
-    return _told(rows, [verdict], not wrong and bool(found))
+    verdicts: list[str] = [verdict]
+    if text.choose(given) and (unheld := sum(one.passed and not _held(one) for one in found)):
+        none = counted(unheld, "{count} catalog", "{count} catalogs")
+        verdicts.append(Message("{catalogs} not held against a text, since none is at hand", catalogs=none))
+    return _told(rows, verdicts, not wrong and bool(found))
+
+
+def _held(one: Verification) -> bool:
+    return any(row[0] == "count" for row in one.table.rows)
 
 
 def _one_of_many(catalog: Found, chosen: str | None) -> Verification | None:
