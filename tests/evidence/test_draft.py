@@ -163,8 +163,8 @@ def test_a_level_of_the_year_before_is_background() -> None:
 
 
 def test_a_fall_that_a_list_shares_is_the_fall_of_each() -> None:
-    found = figures("2024年，事故起数、伤亡人数分别下降7.5%和5.4%。")
-    assert [(f.value, f.measure) for f in found] == [(Decimal("-7.5"), "growth"), (Decimal("-5.4"), "growth")]
+    found = figures("2024年，火灾起数、受伤人数分别下降8.2%和3.1%。")
+    assert [(f.value, f.measure) for f in found] == [(Decimal("-8.2"), "growth"), (Decimal("-3.1"), "growth")]
 
 
 def test_bounds_and_multipliers_are_as_printed() -> None:
