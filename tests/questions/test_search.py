@@ -16,7 +16,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import SHIPPED, environment, run
+from support import ROOT, SHIPPED, environment, run
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError, UsageError
@@ -279,3 +279,11 @@ def test_the_column_of_kinds_names_every_kind_that_a_search_can_give() -> None:
 @given(st.text("abcXYZ019.%,_- '\t!/"))
 def test_the_tokens_of_ascii_are_those_of_any_text(text: str) -> None:
     assert tokens.whole(text) == tokens.whole(f"{text} 水")[:-1]
+
+
+@pytest.mark.parametrize("year", ["2023", "2024", "2025"])
+def test_figures_of_the_year_that_a_question_names_come_first(year: str) -> None:
+    for question in (f"{year}年城镇新增就业", f"{year} urban jobs added"):
+        rows = run("search", question, "-f", "json", data=ROOT / "examples" / "hohhot").json()
+        assert rows[0]["period"] == year
+        assert {row["period"] for row in rows} > {year}

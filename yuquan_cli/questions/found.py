@@ -103,11 +103,20 @@ def _records(
     hits = search.hits(db, text, _within(asked, filters))
     ranked = f"[{', '.join(f'[{hit.position}, {quote(hit.matched)}]' for hit in hits)}]"
     order = "rank" if filters.sort is None else order_by(db, whole, filters.sort)
+    if filters.sort is None and (year := _year(text)):
+        order = f"coalesce(period, '') NOT LIKE '{year}%', rank"
     names = ", ".join(f'"{column.name}"' for column in whole)
     parts = " UNION ALL ".join(_part(db, table, whole, where) for table, where in asked.items())
     values = [value for where in asked.values() for value in (ranked, *(v for w in where for v in w.values))]
     sql = f"SELECT {names} FROM ({parts}) ORDER BY {order}, position LIMIT ?"
     return db.execute(sql, (*values, -1 if filters.limit is None else filters.limit)).fetchall()
+
+
+def _year(text: str) -> str:
+    """Return the year that a question names, whose figures come first then; nothing for none or several."""
+    named = {text[max(0, at - 4) : at] for at, sign in enumerate(text) if sign == "年"} | set(text.split())
+    years = [y for y in named if len(y) == 4 and y.isascii() and y.isdecimal() and "1949" < y < "2100"]
+    return years[0] if len(years) == 1 else ""
 
 
 def _within(asked: Mapping[str, Sequence[Where]], filters: Filters) -> Where:
