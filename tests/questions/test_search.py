@@ -58,7 +58,7 @@ def found(database: sqlite3.Connection, text: str) -> list[str]:
         ("How much subsidy was paid out?", "relief-funds"),
         ("shequ yanglao fuwu zhongxin", "elderly-care-centres"),
         ("advertisments on rooftops", "rooftop-ads-removed"),
-        ("拆除楼顶广告 139 处，亮出城市美丽天际线", "rooftop-ads-removed"),
+        ("今年拆除楼顶广告 139 处，街道更整洁", "rooftop-ads-removed"),
         ("垃圾分类", "waste-sorting-rollout"),
         ("几十家单位在楼顶上的大广告牌拆掉了多少", "rooftop-ads-removed"),
         ("地铁2号线进展如何", "metro-line-2"),

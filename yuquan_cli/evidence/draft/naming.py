@@ -155,7 +155,7 @@ def _listed(sentence: Sentence, index: int) -> bool:
 
 
 def _ranked(sentence: Sentence, index: int) -> str:
-    """Return what the clause of a rank is about: 垃圾分类工作 of 垃圾分类工作在全国80个城市评估中排名第10位."""
+    """Return what the clause of a rank is about: 绿化工作 of 绿化工作在全国50个县评比中排第3位."""
     figure = sentence.figures[index]
     begin = max(sentence.context.rfind(mark, sentence.start, figure.start) for mark in _CLAUSE) + 1
     first = next(f for f in sentence.figures if f.start >= max(begin, sentence.start))
