@@ -16,7 +16,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import ROOT, SHIPPED, environment, run
+from support import ROOT, SHIPPED, environment, run, run_on_terminal
 
 from yuquan_cli.catalog import files, reading
 from yuquan_cli.errors import CatalogError, UsageError
@@ -287,3 +287,8 @@ def test_figures_of_the_year_that_a_question_names_come_first(year: str) -> None
         rows = run("search", question, "-f", "json", data=ROOT / "examples" / "hohhot").json()
         assert rows[0]["period"] == year
         assert {row["period"] for row in rows} > {year}
+
+
+def test_a_slip_on_a_terminal_keeps_its_suggestion_where_a_search_finds_nothing() -> None:
+    assert "did you mean 'ecology'?" in run_on_terminal("show", "ecolgy").err
+    assert "searched for instead" in run_on_terminal("show", "公厕").err

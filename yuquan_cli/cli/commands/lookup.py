@@ -41,7 +41,10 @@ def show(
         except UnknownName as error:
             if not (streams.is_terminal(sys.stdout) and output.for_people(look.format)):
                 raise
-            tell(Message("no {kinds} '{name}'; searched for instead", kinds=alternatives(error.kinds), name=error.name))
+            kinds = alternatives(error.kinds)
+            instead = Message("no {kinds} '{name}'; searched for instead", kinds=kinds, name=error.name)
+            # A slip keeps its suggestion where the search won't help.
+            tell(error.message if error.nearest and not (error.figures or error.events) else instead)
             from yuquan_cli.cli.commands.asking import ask
 
             return ask(report, what or [], None, None, which, among, page, look)
